@@ -1,0 +1,54 @@
+"""The values that every room shares, and the one shared model of an article's facts."""
+
+from tui.model.annotations import Annotations, AnnotationSet, StaleChange, of_kind
+from tui.model.article import Article, Paragraph, one_line, safe
+from tui.model.changes import Change
+from tui.model.facts import (
+    Anchor,
+    Date,
+    DateType,
+    Entity,
+    Fact,
+    Kind,
+    Maker,
+    Mention,
+    MentionKind,
+    Note,
+    Quote,
+    QuoteKind,
+    Repeat,
+    Standing,
+    kind_of,
+)
+from tui.model.index import Index, Place
+from tui.model.span import Span
+
+__all__ = [
+    "Anchor",
+    "AnnotationSet",
+    "Annotations",
+    "Article",
+    "Change",
+    "Date",
+    "DateType",
+    "Entity",
+    "Fact",
+    "Index",
+    "Kind",
+    "Maker",
+    "Mention",
+    "MentionKind",
+    "Note",
+    "Paragraph",
+    "Place",
+    "Quote",
+    "QuoteKind",
+    "Repeat",
+    "Span",
+    "StaleChange",
+    "Standing",
+    "kind_of",
+    "of_kind",
+    "one_line",
+    "safe",
+]

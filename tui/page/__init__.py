@@ -1,0 +1,1 @@
+"""Text geometry without widgets: rows, runs and finding."""

@@ -1,0 +1,1 @@
+"""From a place to an article: files, pipes and what they hold."""
