@@ -122,6 +122,8 @@ class Article:
     language: str = "en"
     hidden: int = 0
     """How many characters had to be replaced by a visible one."""
+    encoding: str = "utf-8"
+    """How the bytes it came from were read."""
     paragraphs: tuple[Paragraph, ...] = field(default=(), repr=False)
 
     @classmethod
@@ -133,6 +135,7 @@ class Article:
         source: str = "",
         published: date | None = None,
         dateline: Span | None = None,
+        encoding: str = "utf-8",
     ) -> Article:
         """An article of `text` as given, made safe here once and for all."""
         shown = safe(text)
@@ -144,6 +147,7 @@ class Article:
             published=published,
             dateline=dateline,
             hidden=sum(map(_was_hidden, _UNSAFE.findall(text))) if shown != text else 0,
+            encoding=encoding,
             paragraphs=paragraphs(shown),
         )
 

@@ -1,1 +1,5 @@
 """From a place to an article: files, pipes and what they hold."""
+
+from tui.source.opening import SourceError, open_source
+
+__all__ = ["SourceError", "open_source"]

@@ -1,0 +1,140 @@
+"""What the words of the command line ask for."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NoReturn
+
+from tui import __version__
+
+FORMATS = ("text", "json", "jsonl", "csv", "markdown", "eval")
+
+_USAGE = f"""\
+Copydesk {__version__}: reads an article in the terminal and lifts its entities, quotes and dates out of it.
+
+  copydesk [FILE...]             read; - is standard input, and so is a pipe; with nothing, the start screen
+  copydesk facts SOURCE...       print the facts
+  copydesk dates TEXT|FILE...    print the dates
+
+  --published YYYY-MM-DD   when the article was published, where it does not say so itself
+  --pipeline NAME          another spaCy pipeline: an installed package or a directory
+  --help, --version        also after facts and dates
+
+A file that is called facts or dates is opened as ./facts.
+Where standard output is no terminal, the facts are printed as text.
+"""
+_FACTS_USAGE = """\
+copydesk facts SOURCE... [--format FORMAT] [--published YYYY-MM-DD] [--pipeline NAME]
+copydesk facts --from-jsonl FILE --format eval
+
+  SOURCE                   a text file, or - for standard input
+  --format FORMAT          text (as it is without), json, jsonl, csv or markdown; json is a list with one
+                           document for each source
+  --published YYYY-MM-DD   when the article was published, where it does not say so itself
+  --pipeline NAME          another spaCy pipeline: an installed package or a directory
+  --from-jsonl FILE        articles as lines {"id", "text", "published"}, plain or .gz, or - for standard
+                           input; prints a line of predictions for each
+"""
+_DATES_USAGE = """\
+copydesk dates TEXT|FILE... [--published YYYY-MM-DD]
+
+Prints the dates in a text, or in a file of that name, with their values; - is standard input.
+
+  --published YYYY-MM-DD   the day that "yesterday" and "Tuesday" are counted from
+"""
+_USAGES = {"read": _USAGE, "facts": _FACTS_USAGE, "dates": _DATES_USAGE}
+
+
+class UsageError(Exception):
+    """The command line asks for what there is not; the message says what, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One command with its options."""
+
+    command: str
+    """`read`, `facts` or `dates`."""
+    sources: tuple[str, ...] = ()
+    published: date | None = None
+    pipeline: str | None = None
+    format: str = "text"
+    from_jsonl: str | None = None
+    help: str = ""
+    """A text to print instead."""
+
+
+def parsed(arguments: Sequence[str]) -> Asked:
+    """What `arguments` ask for. Raises UsageError where they ask for what there is not."""
+    command = arguments[0] if arguments and arguments[0] in ("facts", "dates") else "read"
+    words = arguments[1:] if command != "read" else arguments
+    options = _parser(command).parse_intermixed_args(list(words))
+    if options.help:
+        return Asked(command, help=_USAGES[command])
+    if options.version:
+        return Asked(command, help=f"copydesk {__version__}\n")
+    asked = Asked(
+        command,
+        tuple(options.sources),
+        _day(options.published) if options.published is not None else None,
+        getattr(options, "pipeline", None),
+        getattr(options, "format", None) or "text",
+        getattr(options, "from_jsonl", None),
+    )
+    _check_batch(asked, format_given=getattr(options, "format", None) is not None)
+    return asked
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and leaves it to the caller to end."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; copydesk --help lists what there is")
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    parser = _Parser(prog="copydesk", add_help=False, allow_abbrev=False)
+    parser.add_argument("sources", nargs="*", metavar="SOURCE")
+    parser.add_argument("-h", "--help", action="store_true")
+    parser.add_argument("--version", action="store_true")
+    parser.add_argument("--published", metavar="YYYY-MM-DD")
+    if command != "dates":
+        parser.add_argument("--pipeline", metavar="NAME")
+    if command == "facts":
+        parser.add_argument("--format", choices=FORMATS)
+        parser.add_argument("--from-jsonl", metavar="FILE")
+    return parser
+
+
+def _check_batch(asked: Asked, *, format_given: bool) -> None:
+    if asked.from_jsonl is None:
+        if asked.format == "eval":
+            raise UsageError("--format eval needs --from-jsonl FILE")
+        return
+    if format_given and asked.format != "eval":
+        raise UsageError(f"--from-jsonl prints --format eval, not {asked.format}")
+    if asked.sources or asked.published:
+        raise UsageError(
+            "--from-jsonl has its articles and their dates in its lines; leave out SOURCE and --published"
+        )
+
+
+def _day(text: str) -> date:
+    day = day_of(text)
+    if day is None:
+        raise UsageError(f"--published {text}: a date is written YYYY-MM-DD, as 2022-07-26")
+    return day
+
+
+def day_of(text: str) -> date | None:
+    """The day that `text` writes as YYYY-MM-DD, or None."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,61 @@
+"""`copydesk FILE...`: the reader on the terminal, or the facts as text where there is none."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tui.cli import streams
+from tui.cli.arguments import Asked
+from tui.cli.articles import Opening
+
+if TYPE_CHECKING:
+    from tui.app.desk import Desk
+
+
+def read(asked: Asked) -> int:
+    """Open what was asked for; the exit code."""
+    sources = asked.sources or streams.piped()
+    if not streams.is_terminal(sys.stdout):
+        return _print(sources, asked)
+    from tui.app.desk import Desk
+
+    desk = Desk(pipeline=asked.pipeline)
+    desk.articles.extend(Opening(sources, asked.published, desk.trouble.append))
+    if sources and not desk.articles:
+        _complain(desk)
+        return 2
+    if streams.is_terminal(sys.stdin) or streams.take_keys_from_terminal():
+        return _open_screen(desk)
+    _complain(desk)
+    from tui.cli.facts import print_facts
+
+    code = print_facts(desk.articles, asked.pipeline)
+    return 2 if desk.trouble else code
+
+
+def _open_screen(desk: Desk) -> int:
+    from tui.app import run
+
+    if desk.articles:
+        # Begun before Textual is imported, so that the pipeline loads while the screen is drawn.
+        from tui.extract.service import Extraction
+
+        desk.extraction = Extraction(desk.articles[0], desk.pipeline)
+    return run(desk) or (2 if desk.trouble else 0)
+
+
+def _print(sources: tuple[str, ...], asked: Asked) -> int:
+    if not sources:
+        streams.complain("name a file, or - for standard input; copydesk --help lists what there is")
+        return 2
+    from tui.cli.facts import print_facts
+
+    opening = Opening(sources, asked.published)
+    code = print_facts(opening, asked.pipeline)
+    return 2 if opening.failed else code
+
+
+def _complain(desk: Desk) -> None:
+    for trouble in desk.trouble:
+        streams.complain(trouble)

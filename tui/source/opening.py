@@ -1,0 +1,116 @@
+"""The one door: a path, or "-" for standard input, becomes an article, or a SourceError that says why not."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from tui.model import Article, one_line, safe
+from tui.source.binary import binary_kind
+from tui.source.plain import decode
+from tui.source.title import title_of
+
+LARGEST = 64 * 1024 * 1024
+"""The most bytes that are read."""
+
+_LONGEST_NAME = 300  # in a message
+_REASONS = {
+    errno.ENOENT: "there is no such file; check the name",
+    errno.ENOTDIR: "there is no such file; check the name",
+    errno.EACCES: "it may not be read; check its permissions",
+    errno.EPERM: "it may not be read; check its permissions",
+    errno.ENAMETOOLONG: "the name is too long; check it",
+    errno.ELOOP: "its symbolic links go in a circle; name the file itself",
+}
+_KINDS = (
+    (stat.S_ISDIR, "is a directory; name a file in it"),
+    (stat.S_ISFIFO, "is a named pipe; feed it to standard input: copydesk - < PIPE"),
+    (stat.S_ISSOCK, "is a socket; save the article to a file first"),
+    (stat.S_ISCHR, "is a device; name a file"),
+    (stat.S_ISBLK, "is a device; name a file"),
+)
+
+
+class SourceError(Exception):
+    """A source that cannot be opened; the message is one safe line: its name, the reason, what to do."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        name = where if len(where) <= _LONGEST_NAME else f"{where[:_LONGEST_NAME]}…"
+        super().__init__(one_line(f"{name}: {reason}"))
+
+
+def open_source(where: str, *, published: date | None = None) -> Article:
+    """The article in the file `where`, or on standard input for "-".
+
+    Raises SourceError where there is nothing that can be read as text. Nothing but a regular file is opened.
+    """
+    name = "standard input" if where == "-" else where
+    data = _read_input(name) if where == "-" else _read_file(where)
+    kind = binary_kind(data)
+    if kind:
+        raise SourceError(name, f"is {kind}; this version reads plain text")
+    text, encoding = decode(data)
+    return Article.of(
+        text,
+        title=title_of(safe(text)),
+        source="" if where == "-" else where,
+        published=published,
+        encoding=encoding,
+    )
+
+
+def _read_file(where: str) -> bytes:
+    if not where:
+        raise SourceError("the name of the file", "is empty; name a file")
+    if where.startswith(("http://", "https://")):
+        raise SourceError(where, "is an address; save the page to a file first")
+    try:
+        _check(where, Path(where).stat())
+        with open(where, "rb", opener=_open_at_once) as file:
+            # What the name stands for may have changed since it was looked at.
+            _check(where, os.fstat(file.fileno()))
+            return _read(file, where)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, f"cannot be read: {(error.strerror or 'unknown').lower()}")
+        raise SourceError(where, reason) from error
+    except ValueError as error:
+        raise SourceError(where, "is no name of a file; check it") from error
+
+
+def _read_input(name: str) -> bytes:
+    if sys.stdin is None:
+        raise SourceError(name, "is closed; name a file")
+    try:
+        return _read(sys.stdin.buffer, name)
+    except (OSError, ValueError) as error:
+        raise SourceError(name, "cannot be read; name a file") from error
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _check(where: str, status: os.stat_result) -> None:
+    for is_kind, words in _KINDS:
+        if is_kind(status.st_mode):
+            raise SourceError(where, words)
+    if status.st_size > LARGEST:
+        raise SourceError(where, _too_large(f"{status.st_size / 1024 / 1024:,.0f} MB"))
+
+
+def _read(file: BinaryIO, where: str) -> bytes:
+    """All of `file`; not one byte more is asked for than tells that it is too much."""
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise SourceError(where, _too_large("more"))
+    return data
+
+
+def _too_large(size: str) -> str:
+    return f"is too large ({size}, and {LARGEST // 1024 // 1024} MB is the most); split it"
