@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from tui.cli import streams
 from tui.cli.arguments import Asked
-from tui.cli.articles import Opening
+from tui.cli.articles import Opening, dated
+from tui.source import open_source
 
 if TYPE_CHECKING:
     from tui.app.desk import Desk
@@ -20,13 +21,13 @@ def read(asked: Asked) -> int:
         return _print(sources, asked)
     from tui.app.desk import Desk
 
-    desk = Desk(pipeline=asked.pipeline)
+    desk = Desk(lambda where: dated(open_source(where)), pipeline=asked.pipeline)
     desk.articles.extend(Opening(sources, asked.published, desk.trouble.append))
     if sources and not desk.articles:
         _complain(desk)
         return 2
     if streams.is_terminal(sys.stdin) or streams.take_keys_from_terminal():
-        return _open_screen(desk)
+        _open_screen(desk)
     _complain(desk)
     from tui.cli.facts import print_facts
 
@@ -34,7 +35,7 @@ def read(asked: Asked) -> int:
     return 2 if desk.trouble else code
 
 
-def _open_screen(desk: Desk) -> int:
+def _open_screen(desk: Desk) -> NoReturn:
     from tui.app import run
 
     if desk.articles:
@@ -42,7 +43,10 @@ def _open_screen(desk: Desk) -> int:
         from tui.extract.service import Extraction
 
         desk.extraction = Extraction(desk.articles[0], desk.pipeline)
-    return run(desk) or (2 if desk.trouble else 0)
+    code = run(desk)
+    from tui.app.terminal import leave
+
+    leave(code or (2 if desk.trouble else 0))
 
 
 def _print(sources: tuple[str, ...], asked: Asked) -> int:

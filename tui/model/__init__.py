@@ -1,6 +1,6 @@
 """The values that every room shares, and the one shared model of an article's facts."""
 
-from tui.model.annotations import Annotations, AnnotationSet, StaleChange, of_kind
+from tui.model.annotations import Annotations, AnnotationSet, StaleChangeError, of_kind
 from tui.model.article import Article, Paragraph, one_line, safe
 from tui.model.changes import Change
 from tui.model.facts import (
@@ -45,7 +45,7 @@ __all__ = [
     "QuoteKind",
     "Repeat",
     "Span",
-    "StaleChange",
+    "StaleChangeError",
     "Standing",
     "kind_of",
     "of_kind",

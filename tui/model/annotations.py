@@ -14,7 +14,7 @@ from tui.model.index import Index
 from tui.model.span import Span
 
 
-class StaleChange(Exception):
+class StaleChangeError(Exception):
     """A change speaks of facts that are not, or no longer, as it says."""
 
 
@@ -117,7 +117,7 @@ class AnnotationSet:
     def apply(self, change: Change) -> Annotations:
         """Apply a change and return the new snapshot.
 
-        Raises StaleChange, and changes nothing, where a fact of `before` is not there as it stands in the
+        Raises StaleChangeError, and changes nothing, where a fact of `before` is not there as it stands in the
         change, or a fact of `after` would take the place of another.
         """
         snapshot = self._applied(change)
@@ -150,13 +150,13 @@ class AnnotationSet:
         facts = dict(self.snapshot.by_id)
         for fact in change.before:
             if facts.pop(fact.id, None) != fact:
-                raise StaleChange(f"{change.words}: the {kind_of(fact)} has changed meanwhile")
+                raise StaleChangeError(f"{change.words}: the {kind_of(fact)} has changed meanwhile")
         length = len(self.snapshot.article.text)
         for fact in change.after:
             if fact.id in facts:
-                raise StaleChange(f"{change.words}: the {kind_of(fact)} is there already")
+                raise StaleChangeError(f"{change.words}: the {kind_of(fact)} is there already")
             if any(span.end > length for span in fact.spans):
-                raise StaleChange(f"{change.words}: the {kind_of(fact)} lies outside the text")
+                raise StaleChangeError(f"{change.words}: the {kind_of(fact)} lies outside the text")
             facts[fact.id] = fact
         return Annotations(self.snapshot.article, MappingProxyType(facts))
 

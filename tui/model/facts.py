@@ -1,4 +1,4 @@
-"""The facts of an article: entities, quotes, dates, notes and repeated passages. They stand off from the text and may overlap."""
+"""The facts of an article: entities, quotes, dates, notes, repeats. They stand off from the text and may overlap."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Where facts lie: those over a stretch of text, and the next and previous place from an offset."""
+"""Where facts lie: those over a stretch of text, and the next and previous place from another."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from tui.model.facts import Fact, Kind, kind_of
@@ -26,11 +26,9 @@ class Index:
     def __init__(self, facts: Iterable[Fact]) -> None:
         places = [Place(span, fact) for fact in facts for span in fact.spans]
         places.sort(key=lambda place: (place.span.start, -place.span.end, place.fact.id))
-        self._places: dict[Kind | None, list[Place]] = defaultdict(list)
+        self._places = places
         self._buckets: dict[int, list[Place]] = defaultdict(list)
         for place in places:
-            self._places[None].append(place)
-            self._places[kind_of(place.fact)].append(place)
             for bucket in range(place.span.start // _BUCKET, max(place.span.end - 1, 0) // _BUCKET + 1):
                 self._buckets[bucket].append(place)
 
@@ -48,22 +46,30 @@ class Index:
         """The places that hold `offset`, the innermost first."""
         return sorted(self.over(offset, offset + 1), key=lambda place: len(place.span))
 
-    def after(self, offset: int, kind: Kind | None = None) -> Place | None:
-        """The first place that starts after `offset`; of one kind, if given."""
-        places = self._places[kind]
-        at = bisect_right(places, offset, key=_start)
-        return places[at] if at < len(places) else None
+    def step(self, start: Place | Span, by: int, kinds: Collection[Kind]) -> Place | None:
+        """The next (`by` = 1) or previous (-1) place of these kinds from a place, or from where a span starts.
 
-    def before(self, offset: int, kind: Kind | None = None) -> Place | None:
-        """The last place that starts before `offset`; of one kind, if given."""
-        places = self._places[kind]
-        at = bisect_left(places, offset, key=_start)
-        return places[at - 1] if at else None
+        Places that start together follow each other from the outermost to the innermost.
+        """
+        span = start.span if isinstance(start, Place) else start
+        at = bisect_left(self._places, _order(span), key=_place_order)
+        if isinstance(start, Place):
+            while at < len(self._places) and self._places[at].span == span:
+                if self._places[at].fact.id == start.fact.id:
+                    at += max(0, by)
+                    break
+                at += 1
+        chosen = range(at, len(self._places)) if by > 0 else range(at - 1, -1, -1)
+        return next((self._places[to] for to in chosen if kind_of(self._places[to].fact) in kinds), None)
 
-    def places(self, kind: Kind | None = None) -> tuple[Place, ...]:
-        """All places in order; of one kind, if given."""
-        return tuple(self._places[kind])
+    def places(self) -> tuple[Place, ...]:
+        """All places in the order of the text."""
+        return tuple(self._places)
 
 
-def _start(place: Place) -> int:
-    return place.span.start
+def _order(span: Span) -> tuple[int, int]:
+    return (span.start, -span.end)
+
+
+def _place_order(place: Place) -> tuple[int, int]:
+    return _order(place.span)

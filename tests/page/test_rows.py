@@ -1,0 +1,72 @@
+"""Rows hold the whole text, never wider than the page and never with half a character."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.model import Article
+from tui.page.rows import Rows, column_of, drawn, graphemes, offset_at, wrap
+
+words = st.text(alphabet="abc déß漢字カナ👍🏽👨‍👩‍👧é \n\tعربيไทย“”'-", max_size=200)
+
+
+def rows_of(article: Article, width: int) -> Rows:
+    rows = Rows(article.text, article.paragraphs, width)
+    rows.grow(10**9)
+    return rows
+
+
+@given(words, st.integers(2, 40))
+def test_rows_show_every_visible_character_once_and_in_order(text: str, width: int) -> None:
+    article = Article.of(text)
+    rows = rows_of(article, width)
+    shown = "".join(article.text[row.start : row.end] for row in rows)
+    assert "".join(shown.split()) == "".join(article.text.split())
+
+
+@given(words, st.integers(4, 40))
+def test_no_row_is_wider_than_the_page(text: str, width: int) -> None:
+    article = Article.of(text)
+    for row in rows_of(article, width):
+        line = drawn(article.text, row.start, row.end)
+        assert cell_len(line) <= width or len(list(graphemes(line))) == 1
+
+
+@given(words, st.integers(2, 40))
+def test_a_row_starts_where_a_character_starts(text: str, width: int) -> None:
+    article = Article.of(text)
+    for paragraph in article.paragraphs:
+        words = drawn(article.text, paragraph.span.start, paragraph.span.end)
+        assert set(wrap(words, width)) <= {start for start, _, _ in graphemes(words)} | {0}
+
+
+@given(words, st.integers(4, 40))
+def test_column_and_offset_are_each_others_inverse(text: str, width: int) -> None:
+    article = Article.of(text)
+    for row in rows_of(article, width):
+        line = drawn(article.text, row.start, row.end)
+        for start, _, size in graphemes(line):
+            if size:
+                column = column_of(article.text, row.start, row.start + start)
+                assert offset_at(article.text, row, column) == row.start + start
+
+
+def test_words_stay_whole_and_long_ones_are_cut() -> None:
+    assert wrap("one two three", 7) == [0, 8]
+    assert wrap("extraordinary", 5) == [0, 5, 10]
+    assert wrap("漢字漢字漢字", 4) == [0, 2, 4]
+
+
+def test_rows_are_wrapped_only_as_far_as_asked() -> None:
+    article = Article.of("A short paragraph of text.\n\n" * 500)
+    rows = Rows(article.text, article.paragraphs, 40)
+    rows.grow(10)
+    assert 10 <= len(rows) < 20
+    assert not rows.complete
+    assert abs(rows.estimate() - 999) < 100
+    assert rows[rows.row_of(len(article.text) - 5)].end > len(article.text) - 10
+
+
+def test_a_row_knows_the_paragraph_that_it_begins() -> None:
+    article = Article.of("First one here.\n\nSecond one here.")
+    assert [row.number for row in rows_of(article, 10)] == [1, 0, 0, 2, 0]

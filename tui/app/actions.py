@@ -1,0 +1,92 @@
+"""Everything a reader can do: one table, from which bindings, hints, help and the palette come."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+
+class Command(NamedTuple):
+    """One thing that a key does. `id` is the action of the reading screen, with its arguments."""
+
+    id: str
+    keys: str
+    """Textual's names of the keys, parted by commas; the first is the one shown."""
+    words: str
+    group: str
+    shown: str = ""
+    """The keys as a reader would write them, where Textual's names are not what stands on a key."""
+    sequence: bool = False
+    """Whether `keys` is two keys pressed one after the other."""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("move('down')", "j", "down a line", "Move", "j ↓"),
+    Command("move('up')", "k", "up a line", "Move", "k ↑"),
+    Command("space", "space", "down a page; in a panel, mark the row", "Move", "space"),
+    Command("move('page_down')", "pagedown", "down a page", "Move", "PgDn"),
+    Command("move('page_up')", "b,pageup", "up a page", "Move", "b PgUp"),
+    Command("half_page(1)", "ctrl+d", "down half a page", "Move"),
+    Command("half_page(-1)", "ctrl+u", "up half a page", "Move"),
+    Command("move('home')", "g,home", "to the start", "Move", "g Home"),
+    Command("move('end')", "G,end", "to the end", "Move", "G End"),
+    Command("prompt('paragraph')", "ctrl+g", "go to a paragraph by its number", "Move"),
+    Command("step(1)", "n", "next fact, or next hit while a search is on", "Facts"),
+    Command("step(-1)", "N", "previous fact, or previous hit", "Facts"),
+    Command("step_kind(1,'entity')", "]e", "next entity", "Facts", sequence=True),
+    Command("step_kind(-1,'entity')", "[e", "previous entity", "Facts", sequence=True),
+    Command("step_kind(1,'quote')", "]q", "next quote", "Facts", sequence=True),
+    Command("step_kind(-1,'quote')", "[q", "previous quote", "Facts", sequence=True),
+    Command("step_kind(1,'date')", "]d", "next date", "Facts", sequence=True),
+    Command("step_kind(-1,'date')", "[d", "previous date", "Facts", sequence=True),
+    Command(
+        "enter", "enter", "go to a row's place, again: the next; on a fact: its details", "Facts", "Enter"
+    ),
+    Command("prompt('find')", "slash", "find in the article", "Find", "/"),
+    Command("filter", "f", "narrow the panel by typing", "Find"),
+    Command("copy", "y", "copy the selection, the marked facts or the current fact", "Copy"),
+    Command("copy('cited')", "Y", "the same with its source", "Copy"),
+    Command("copy_as", "c", "copy as plain text, Markdown, CSV, JSON or the source alone", "Copy"),
+    Command("mark", "asterisk", "mark the current fact for copying", "Copy", "*"),
+    Command("select", "v", "select words: then ← → ↑ ↓ and y", "Copy"),
+    Command("focus_next_pane", "tab", "next pane", "Panels", "Tab"),
+    Command("focus_previous_pane", "shift+tab", "previous pane", "Panels", "Shift+Tab"),
+    Command("panel('entity')", "1", "entities", "Panels"),
+    Command("panel('quote')", "2", "quotes", "Panels"),
+    Command("panel('date')", "3", "dates", "Panels"),
+    Command("panels", "0", "hide or show the panels", "Panels"),
+    Command("show_kind('entity')", "E", "mark entities in the text, or not", "Look"),
+    Command("show_kind('quote')", "Q", "mark quotes in the text, or not", "Look"),
+    Command("show_kind('date')", "D", "mark dates in the text, or not", "Look"),
+    Command("measure(4)", "plus,equals_sign", "wider text", "Look", "+"),
+    Command("measure(-4)", "minus", "narrower text", "Look", "-"),
+    Command("app.change_theme", "t", "choose a theme", "Look"),
+    Command("prompt('open')", "o", "open another file", "Articles"),
+    Command("app.article(1)", "greater_than_sign", "next article", "Articles", ">"),
+    Command("app.article(-1)", "less_than_sign", "previous article", "Articles", "<"),
+    Command("app.extraction", "s", "stop looking for facts, or look again", "Articles"),
+    Command("app.command_palette", "ctrl+p", "all commands, by name", "Program"),
+    Command("help", "question_mark", "all keys", "Program", "?"),
+    Command("back", "escape", "leave a search, a filter, a selection, the marks", "Program", "Esc"),
+    Command("app.quit", "q", "quit", "Program"),
+)
+
+SEQUENCES = {command.keys: command.id for command in COMMANDS if command.sequence}
+"""Two keys pressed one after the other, and the action that they ask for."""
+
+
+def bindings() -> list[Binding]:
+    """The bindings of the reading screen."""
+    return [
+        Binding(command.keys, command.id, command.words, show=False)
+        for command in COMMANDS
+        if not command.sequence and command.id != "app.command_palette"
+    ]
+
+
+def key_of(command: Command) -> str:
+    """The keys of a command as a reader writes them."""
+    if command.shown:
+        return command.shown
+    return command.keys.split(",")[0].replace("ctrl+", "Ctrl+")

@@ -1,0 +1,221 @@
+"""The app: themes, the articles in turn, the process that finds their facts, and copying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from tui.app.desk import Desk
+from tui.app.looks import THEMES, Looks, looks
+from tui.app.messages import CopyAsked, OpenAsked
+from tui.app.palette import ReaderCommands
+from tui.app.reading import ReadingScreen
+from tui.extract.service import Event, Extraction, Failed, Finished, Found, Progress
+from tui.model import AnnotationSet, Article
+from tui.source import SourceError
+
+if TYPE_CHECKING:
+    from tui.app.clipboard import Clipboard, Copied
+
+
+@dataclass
+class Heard(Message):
+    """The process that finds facts said something."""
+
+    extraction: Extraction
+    event: Event
+
+
+class CopydeskApp(App[int]):
+    """Reads the articles of a desk."""
+
+    TITLE = "Copydesk"
+    CSS_PATH = "look.tcss"
+    COMMANDS = App.COMMANDS | {lambda: ReaderCommands}
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_SELECT_AUTO_SCROLL = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.at = 0
+        self.annotation_sets: dict[str, AnnotationSet] = {}
+        """The facts of each article read, by the digest of its text."""
+        self.complete = set(desk.known)
+        """The articles of which all facts have been found."""
+        self.extraction = desk.extraction
+        self._copier: Clipboard | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "copydesk-dark"
+        self.reading = ReadingScreen(self.looks)
+
+    @property
+    def looks(self) -> Looks:
+        """The styles of the theme that is on."""
+        variables = self.get_css_variables()
+        return looks(variables, ansi=self.current_theme.ansi, plain=self.no_color)
+
+    async def on_mount(self) -> None:
+        self.theme_changed_signal.subscribe(self, lambda _: self.reading.show_looks(self.looks))
+        if not self.desk.articles:
+            from tui.app.start import StartScreen
+
+            await self.push_screen(StartScreen())
+        else:
+            await self.push_screen(self.reading)
+            self._show()
+        for line in self.desk.trouble:
+            self.notify(line, severity="error", markup=False, timeout=8)
+
+    def leave(self) -> None:
+        """End what still runs beside the screen."""
+        self.stop_extraction()
+        if self._copier is not None:
+            self._copier.stop()
+
+    # The articles
+
+    @property
+    def article(self) -> Article:
+        """The article that is being read."""
+        return self.desk.articles[self.at]
+
+    @property
+    def annotation_set(self) -> AnnotationSet:
+        """The facts of the article that is being read."""
+        digest = self.article.digest
+        if digest not in self.annotation_sets:
+            self.annotation_sets[digest] = AnnotationSet(self.article, self.desk.known.get(digest, ()))
+        return self.annotation_sets[digest]
+
+    def _show(self) -> None:
+        self.reading.show(self.annotation_set.snapshot)
+        several = len(self.desk.articles) > 1
+        self.reading.title_line.place = f"{self.at + 1} of {len(self.desk.articles)}" if several else ""
+        if self.article.digest in self.complete:
+            self.reading.tell_work("", searching=False)
+        else:
+            self._listen(self.extraction or Extraction(self.article, self.desk.pipeline))
+
+    def action_article(self, by: int) -> None:
+        """Go to the next or previous article of several."""
+        if not 0 <= self.at + by < len(self.desk.articles):
+            end = "last" if by > 0 else "first"
+            self.notify(f"This is the {end} article; o opens another.", markup=False)
+            return
+        self.stop_extraction()
+        self.at += by
+        self._show()
+
+    @on(OpenAsked)
+    async def _open_asked(self, message: OpenAsked) -> None:
+        await self.open_file(message.where)
+
+    async def open_file(self, where: str) -> None:
+        """Open a file beside the articles that are there, and read it."""
+        try:
+            article = self.desk.open(where)
+        except SourceError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.stop_extraction()
+        self.desk.articles.append(article)
+        self.at = len(self.desk.articles) - 1
+        if self.screen is not self.reading:
+            await self.switch_screen(self.reading)
+        self._show()
+
+    # Finding facts
+
+    def _listen(self, extraction: Extraction) -> None:
+        self.extraction = extraction
+        self.reading.tell_work("finding facts", searching=True)
+        self.run_worker(
+            lambda: self._hear(extraction),
+            thread=True,
+            group="extraction",
+            exit_on_error=False,
+            description="find facts",
+        )
+
+    def _hear(self, extraction: Extraction) -> None:
+        worker = get_current_worker()
+        for event in extraction.events():
+            if worker.is_cancelled:
+                break
+            self.post_message(Heard(extraction, event))
+
+    @on(Heard)
+    def _heard(self, message: Heard) -> None:
+        """Apply what was found, unless another article has been turned to meanwhile."""
+        if message.extraction is not self.extraction:
+            return
+        match message.event:
+            case Found(change):
+                self.reading.annotations = self.annotation_set.apply(change)
+            case Progress(done, total):
+                self.reading.tell_work(f"finding facts {done * 100 // max(1, total)} %", searching=True)
+            case Failed(reason):
+                self.extraction = None
+                self.reading.tell_work("facts by rules alone", searching=False)
+                self.notify(reason, severity="warning", markup=False, timeout=10)
+            case Finished():
+                self.extraction = None
+                self.complete.add(self.article.digest)
+                self.reading.tell_work("", searching=False)
+
+    def stop_extraction(self) -> None:
+        """End the process that finds facts, if it runs."""
+        extraction, self.extraction = self.extraction, None
+        if extraction is not None:
+            extraction.stop()
+
+    def action_extraction(self) -> None:
+        """Stop looking for facts; or look again, from the beginning."""
+        if self.extraction is not None:
+            self.stop_extraction()
+            self.reading.tell_work("stopped: s goes on", searching=False)
+        elif self.article.digest in self.complete:
+            self.notify("All facts have been found.", markup=False)
+        else:
+            del self.annotation_sets[self.article.digest]
+            self._show()
+
+    # Copying
+
+    @on(CopyAsked)
+    def _copy_asked(self, message: CopyAsked) -> None:
+        self.run_worker(
+            lambda: self._copy(message.text, message.what),
+            thread=True,
+            group="copy",
+            exit_on_error=False,
+            description="copy",
+        )
+
+    def _copy(self, text: str, what: str) -> None:
+        from tui.app.clipboard import Clipboard, last_copy_path
+
+        if self._copier is None:
+            self._copier = Clipboard(self._write_terminal, last_copy_path())
+        copied = self._copier.copy(text)
+        self.call_from_thread(self._tell_copied, copied, what)
+
+    def _write_terminal(self, text: str) -> None:
+        driver = self._driver
+        if driver is not None:
+            self.call_from_thread(driver.write, text)
+
+    def _tell_copied(self, copied: Copied, what: str) -> None:
+        from tui.app.dialogs import text_window
+
+        self.notify(what, title=copied.sentence, markup=False, timeout=4)
+        if copied.shown_needed:
+            self.push_screen(text_window("Copy by hand", copied.text))

@@ -1,0 +1,27 @@
+"""What a reader sits down to: the articles to read, the pipeline to use, an extraction that is under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui.model import Article, Fact
+
+if TYPE_CHECKING:
+    from tui.extract.service import Extraction
+
+
+@dataclass
+class Desk:
+    """Handed from the command line to the app. `extraction` is that of the first article."""
+
+    open: Callable[[str], Article]
+    """Opens another source; raises SourceError."""
+    articles: list[Article] = field(default_factory=list)
+    pipeline: str | None = None
+    extraction: Extraction | None = None
+    known: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    """All facts of articles that need no extraction, by the digest of the text."""
+    trouble: list[str] = field(default_factory=list)
+    """What went wrong before the screen opened, each in one line."""

@@ -1,0 +1,209 @@
+"""The windows over the page: details of a fact, all keys, a short menu, a text to copy by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.app.actions import COMMANDS, key_of
+from tui.app.looks import LABEL_WORDS
+from tui.model import Annotations, Date, Entity, Fact, Note, Quote, Span
+
+
+class Window(ModalScreen[None]):
+    """A text to be read, scrolled and closed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter,question_mark", "dismiss", show=False),
+        Binding("j", "down", show=False),
+        Binding("k", "up", show=False),
+        Binding("space", "page", show=False),
+    ]
+
+    def __init__(self, title: str, body: Content) -> None:
+        super().__init__()
+        self._title, self._body = title, body
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="window") as window:
+            window.border_title = Content(self._title)
+            window.border_subtitle = Content("Esc closes")
+            yield Static(self._body, markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def action_down(self) -> None:
+        self.query_one(VerticalScroll).scroll_down(animate=False)
+
+    def action_up(self) -> None:
+        self.query_one(VerticalScroll).scroll_up(animate=False)
+
+    def action_page(self) -> None:
+        self.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+
+class Menu(ModalScreen[str | None]):
+    """A few choices, each with its key; the result is the one chosen, None where the menu was left."""
+
+    def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:
+        """`choices` are key, words and result."""
+        super().__init__()
+        self._title, self._choices = title, choices
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="window menu") as window:
+            window.border_title = Content(self._title)
+            window.border_subtitle = Content("Esc leaves")
+            window.can_focus = False
+            yield Static(self._content(), id="choices", markup=False)
+
+    def _content(self) -> Content:
+        lines = []
+        for at, (key, words, _) in enumerate(self._choices):
+            line = Content.assemble(("▸ " if at == self._at else "  "), (key, "$accent bold"), f"  {words}")
+            lines.append(line.stylize("bold") if at == self._at else line)
+        return Content("\n").join(lines)
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        if event.key in ("escape", "q"):
+            self.dismiss(None)
+        elif event.key == "enter":
+            self.dismiss(self._choices[self._at][2])
+        elif event.key in ("down", "j", "up", "k"):
+            step = 1 if event.key in ("down", "j") else -1
+            self._at = (self._at + step) % len(self._choices)
+            self.query_one("#choices", Static).update(self._content())
+        else:
+            for key, _, result in self._choices:
+                if event.character == key:
+                    self.dismiss(result)
+
+
+def keys_window() -> Window:
+    """All keys by group, as the table of commands has them."""
+    lines: list[Content] = []
+    for group in dict.fromkeys(command.group for command in COMMANDS):
+        if lines:
+            lines.append(Content(""))
+        lines.append(Content.styled(group, "$accent bold"))
+        for command in COMMANDS:
+            if command.group == group:
+                lines.append(Content.assemble("  ", (f"{key_of(command):<11}", "bold"), command.words))
+    return Window("Keys", Content("\n").join(lines))
+
+
+def text_window(title: str, text: str) -> Window:
+    """A plain text, for copying by hand."""
+    return Window(title, Content(text))
+
+
+def details_window(annotations: Annotations, fact: Fact) -> Window:
+    """Everything that is known of a fact."""
+    rows = _rows(annotations, fact)
+    width = max(len(name) for name, _ in rows)
+    lines = [Content.assemble((f"{name:<{width}}  ", "$accent"), words) for name, words in rows]
+    return Window(_title(annotations, fact), Content("\n").join(lines))
+
+
+def _title(annotations: Annotations, fact: Fact) -> str:
+    if isinstance(fact, Entity):
+        return fact.name
+    if isinstance(fact, Quote):
+        return f"Quote · {fact.speaker}" if fact.speaker else "Quote"
+    return annotations.wording(fact)
+
+
+def _rows(annotations: Annotations, fact: Fact) -> list[tuple[str, str]]:
+    if isinstance(fact, Entity):
+        rows = _entity_rows(annotations, fact)
+    elif isinstance(fact, Quote):
+        rows = _quote_rows(annotations, fact)
+    elif isinstance(fact, Date):
+        rows = _date_rows(annotations, fact)
+    elif isinstance(fact, Note):
+        rows = [("note", fact.text), ("on", annotations.text_of(fact.span))]
+    else:
+        rows = [("says twice", ", ".join(_where(annotations, span) for span in fact.spans))]
+    rows.append(("certainty", f"{fact.certainty:.0%}"))
+    if fact.reason:
+        rows.append(("why", fact.reason))
+    passage = _repeated_at(annotations, fact.spans[0])
+    if passage:
+        rows.append(("passage", passage))
+    return rows
+
+
+def _entity_rows(annotations: Annotations, entity: Entity) -> list[tuple[str, str]]:
+    rows = [("label", f"{entity.label} · {LABEL_WORDS.get(entity.label, entity.label)}")]
+    rows += [("role", role) for role in entity.roles[:4]]
+    said = [quote for quote in annotations.quotes if quote.speaker_id == entity.id]
+    rows.append(("mentions", str(len(entity.mentions))))
+    shown = (mention.span for mention in entity.mentions[:40])
+    rows += [("", f"{_where(annotations, span):<5} {_in_context(annotations, span)}") for span in shown]
+    if len(entity.mentions) > 40:
+        rows.append(("", f"and {len(entity.mentions) - 40} more"))
+    rows += [("said" if not at else "", f"“{annotations.wording(quote)}”") for at, quote in enumerate(said)]
+    return rows
+
+
+def _quote_rows(annotations: Annotations, quote: Quote) -> list[tuple[str, str]]:
+    rows = [("words", f"“{annotations.wording(quote)}”"), ("kind", str(quote.kind))]
+    rows.append(("speaker", quote.speaker or "not named"))
+    if quote.mention is not None:
+        rows.append(("named as", annotations.text_of(quote.mention)))
+    if quote.cue is not None:
+        rows.append(("cue", annotations.text_of(quote.cue)))
+    rows.append(("where", _where(annotations, quote.spans[0])))
+    for other in annotations.repeats_of(quote):
+        if other.id != quote.id:
+            where = _where(annotations, other.spans[0])
+            rows.append(("again", f"{where} “{annotations.wording(other)}”"))
+    return rows
+
+
+def _date_rows(annotations: Annotations, date: Date) -> list[tuple[str, str]]:
+    rows = [("value", date.value or "not resolved"), ("type", str(date.type))]
+    if date.mod:
+        rows.append(("modifier", date.mod.lower()))
+    if date.earliest and date.latest and date.earliest != date.latest:
+        rows.append(("covers", f"{date.earliest} to {date.latest}"))
+    elif date.earliest:
+        rows.append(("day", f"{date.earliest:%A} {date.earliest}"))
+    if date.partner is not None:
+        rows.append(("range", f"with {annotations.text_of(date.partner)}"))
+    rows.append(("where", f"{_where(annotations, date.span)} {_in_context(annotations, date.span)}"))
+    return rows
+
+
+def _where(annotations: Annotations, span: Span) -> str:
+    paragraph = annotations.article.paragraph_at(span.start)
+    return f"¶{paragraph.number}" if paragraph else ""
+
+
+def _in_context(annotations: Annotations, span: Span) -> str:
+    text = annotations.article.text
+    before, after = max(0, span.start - 24), min(len(text), span.end + 24)
+    start = text.find(" ", before, span.start) + 1 if before else 0
+    end = text.rfind(" ", span.end, after)
+    start, end = max(start, before), end if end > 0 else after
+    return f"…{' '.join(text[start:end].split())}…"
+
+
+def _repeated_at(annotations: Annotations, span: Span) -> str:
+    for repeat in annotations.repeats:
+        if any(place.overlaps(span) for place in repeat.spans):
+            others = [_where(annotations, place) for place in repeat.spans if not place.overlaps(span)]
+            return f"said again in {', '.join(others)}"
+    return ""

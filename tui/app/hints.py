@@ -1,0 +1,59 @@
+"""Which keys the hint line shows for what the reader is doing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.panes.facts import FactsPane
+
+if TYPE_CHECKING:
+    from tui.app.reading import ReadingScreen
+
+_COPY = (("y", "copy"), ("Y", "copy with source"), ("c", "copy as"))
+_END = (("?", "help"), ("q", "quit"))
+
+
+def hints(screen: ReadingScreen) -> tuple[tuple[str, str], ...]:
+    """Key and words, the most useful first."""
+    if screen.selection is not None:
+        return (
+            ("y", "copy"),
+            ("Y", "copy with source"),
+            ("← →", "by word"),
+            ("↑ ↓", "by row"),
+            ("Esc", "leave"),
+        )
+    if isinstance(screen.focused, FactsPane):
+        if screen.focused.typing:
+            return (("type", "to narrow"), ("Enter", "keep"), ("Esc", "show all"))
+        return (
+            ("↑ ↓", "move"),
+            ("Enter", "go to"),
+            *_COPY,
+            ("space", "mark"),
+            ("f", "filter"),
+            ("Tab", "next pane"),
+            *_END,
+        )
+    if screen.search.words:
+        return (("n N", "next, previous hit"), ("/", "find"), ("Esc", "end the search"), *_END)
+    if screen.current is not None:
+        return (
+            ("n N", "next fact"),
+            *_COPY,
+            ("Enter", "details"),
+            ("*", "mark"),
+            ("1 2 3", "panels"),
+            ("/", "find"),
+            *_END,
+        )
+    return (
+        ("n", "next fact"),
+        ("space b", "page"),
+        ("v", "select"),
+        ("/", "find"),
+        ("1 2 3", "panels"),
+        ("0", "hide panels"),
+        ("t", "theme"),
+        *_END,
+    )

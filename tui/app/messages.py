@@ -1,0 +1,61 @@
+"""What panes tell the reading screen. Panes do not know each other: they say what was chosen, the screen acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tui.model import Fact, Place, Span
+
+
+@dataclass
+class PlaceChosen(Message):
+    """The reader pointed at a place of a fact in the article."""
+
+    place: Place
+
+
+@dataclass
+class TextSelected(Message):
+    """The reader selected a stretch of the article; None where the selection was taken back."""
+
+    span: Span | None
+
+
+@dataclass
+class Scrolled(Message):
+    """Another part of the article is on the screen."""
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Scrolled)
+
+
+@dataclass
+class RowChosen(Message):
+    """The reader moved to a row of a panel; `go` when the text is to follow to its next place."""
+
+    fact: Fact
+    go: bool = False
+
+
+@dataclass
+class MarkAsked(Message):
+    """The reader marked a row of a panel, or took its mark away."""
+
+    fact: Fact
+
+
+@dataclass
+class CopyAsked(Message):
+    """The reader asked for a text to be copied; `what` says in words what it is."""
+
+    text: str
+    what: str
+
+
+@dataclass
+class OpenAsked(Message):
+    """The reader asked for another source to be opened."""
+
+    where: str

@@ -1,0 +1,56 @@
+"""The reader's commands and the article's entities in the command palette."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.app.actions import COMMANDS, key_of
+from tui.app.reading import ReadingScreen
+from tui.model import Entity, Place
+
+_MOST = 30
+
+
+class ReaderCommands(Provider):
+    """Everything in the table of commands, and every entity as a place to go to."""
+
+    @property
+    def _reading(self) -> ReadingScreen | None:
+        return self.screen if isinstance(self.screen, ReadingScreen) else None
+
+    async def discover(self) -> Hits:
+        """All commands, while nothing is typed."""
+        if self._reading is None:
+            return
+        for command in COMMANDS:
+            words = command.words[:1].upper() + command.words[1:]
+            yield DiscoveryHit(words, partial(self._run, command.id), help=key_of(command))
+
+    async def search(self, query: str) -> Hits:
+        """The commands and entities that match, the best first."""
+        screen = self._reading
+        if screen is None:
+            return
+        matcher = self.matcher(query)
+        hits = []
+        for command in COMMANDS:
+            words = command.words[:1].upper() + command.words[1:]
+            hits.append(
+                Hit(matcher.match(words), words, partial(self._run, command.id), help=key_of(command))
+            )
+        entities = screen.annotations.entities if screen.annotations else ()
+        for entity in entities:
+            words = f"Go to {entity.name}"
+            hits.append(Hit(matcher.match(words), words, partial(self._go, entity), help=entity.label))
+        for hit in sorted((hit for hit in hits if hit.score > 0), reverse=True)[:_MOST]:
+            yield hit
+
+    async def _run(self, action: str) -> None:
+        if self._reading is not None:
+            await self._reading.run_action(action)
+
+    def _go(self, entity: Entity) -> None:
+        if self._reading is not None:
+            self._reading.go_to(Place(entity.spans[0], entity))

@@ -1,0 +1,182 @@
+"""What stands in a panel: one entry a fact, with the lines that it is drawn on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+from tui.app.looks import LABEL_ORDER, LABEL_WORDS
+from tui.model import Annotations, Date, Entity, Fact, Kind, Note, Place, Quote, QuoteKind
+
+_BARS = " ▂▃▅▇"
+_NAMELESS = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a panel: the facts that it stands for (more than one where one repeats another) and its words."""
+
+    facts: tuple[Fact, ...]
+    head: str
+    """What comes first and is set in the style of the fact: a name, a speaker, a value."""
+    words: str = ""
+    tail: str = ""
+    """What stands at the right edge: a count."""
+    dispersion: str = ""
+    heading: str = ""
+    """The heading that stands above, where this entry begins a group."""
+
+    @property
+    def fact(self) -> Fact:
+        """The fact that the entry is named after."""
+        return self.facts[0]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place in the text that the entry leads to, in order."""
+        return tuple(Place(span, fact) for fact in self.facts for span in _visits(fact))
+
+    def matches(self, words: str) -> bool:
+        """Whether the entry holds all of `words`, whatever their case."""
+        text = f"{self.head} {self.words} {self.heading}".casefold()
+        return all(word in text for word in words.casefold().split())
+
+
+def _visits(fact: Fact) -> tuple:  # type: ignore[type-arg]
+    return fact.spans[:1] if isinstance(fact, Quote) else fact.spans
+
+
+def entries(annotations: Annotations, kind: Kind) -> list[Entry]:
+    """The entries of one panel, in the order they are shown."""
+    make = {Kind.ENTITY: _entities, Kind.QUOTE: _quotes, Kind.DATE: _dates, Kind.NOTE: _notes}[kind]
+    return list(make(annotations))
+
+
+def _entities(annotations: Annotations) -> Iterator[Entry]:
+    length = max(1, len(annotations.article.text))
+    ordered = sorted(annotations.entities, key=lambda entity: _label_rank(entity.label))
+    for label, group in groupby(ordered, key=lambda entity: entity.label):
+        heading = LABEL_WORDS.get(label, label)
+        for entity in sorted(group, key=lambda entity: (-len(entity.mentions), entity.spans[0])):
+            yield Entry(
+                (entity,),
+                entity.name,
+                tail=str(len(entity.mentions)),
+                dispersion=dispersion(entity, length),
+                heading=heading,
+            )
+            heading = ""
+
+
+def _label_rank(label: str) -> tuple[int, str]:
+    return (LABEL_ORDER.index(label) if label in LABEL_ORDER else len(LABEL_ORDER), label)
+
+
+def dispersion(entity: Entity, length: int, cells: int = 8) -> str:
+    """A bar for each eighth of the text: how often the entity is named there."""
+    counts = [0] * cells
+    for span in entity.spans:
+        counts[min(cells - 1, span.start * cells // length)] += 1
+    return "".join(_BARS[min(count, len(_BARS) - 1)] for count in counts)
+
+
+def _quotes(annotations: Annotations) -> Iterator[Entry]:
+    for quote in annotations.quotes:
+        if quote.repeats and quote.repeats in annotations.by_id:
+            continue
+        same = annotations.repeats_of(quote)
+        words = annotations.wording(quote)
+        marked = words if quote.kind is QuoteKind.INDIRECT else f"“{words}”"
+        yield Entry(
+            same,
+            quote.speaker or _NAMELESS,
+            words=marked,
+            tail=f"{len(same)} ×" if len(same) > 1 else "",
+        )
+
+
+def _dates(annotations: Annotations) -> Iterator[Entry]:
+    for date in annotations.dates:
+        yield Entry((date,), date_value(date), words=_around(annotations, date))
+
+
+def date_value(date: Date) -> str:
+    """The value as a reader wants it: vague ones in words, with the modifier in front."""
+    vague = {"PAST_REF": "past", "PRESENT_REF": "now", "FUTURE_REF": "future", "": "?"}
+    value = vague.get(date.value, date.value)
+    mod = {
+        "START": "early",
+        "MID": "mid",
+        "END": "late",
+        "APPROX": "about",
+        "BEFORE": "before",
+        "AFTER": "after",
+    }
+    return f"{mod[date.mod]} {value}" if date.mod in mod else value
+
+
+def _around(annotations: Annotations, date: Date) -> str:
+    """The expression with the words that lead up to it: "said on Tuesday"."""
+    text = annotations.article.text
+    words = annotations.text_of(date.span)
+    if date.dateline:
+        return f"{words} · dateline"
+    line = text.rfind("\n", 0, date.span.start) + 1
+    before = text[max(line, date.span.start - 40) : date.span.start].split()[-2:]
+    lead = " ".join(word for word in before if not word.endswith((".", ",", ";", "”", '"')))
+    return f"{lead} {words}".strip()
+
+
+def _notes(annotations: Annotations) -> Iterator[Entry]:
+    for note in annotations.notes:
+        assert isinstance(note, Note)
+        yield Entry((note,), annotations.text_of(note.span), words=note.text)
+
+
+def lines_of(entry: Entry, kind: Kind, width: int, most: int = 2) -> list[tuple[str, str]]:
+    """The lines of an entry as (head, rest) pairs, each as wide as `width` cells or less; two for a quote."""
+    if kind is Kind.ENTITY:
+        tail = f"{entry.tail:>3} {entry.dispersion}"
+        room = width - cell_len(tail) - 1
+        if room < 8:
+            tail, room = f"{entry.tail:>3}", width - 4
+        return [(set_cell_size(shortened(entry.head, room), room), f" {tail}")]
+    if kind is Kind.DATE:
+        room = min(13, max(4, width // 2))
+        head = shortened(entry.head, room)
+        pad = " " * (room - cell_len(head) + 1)
+        return [(head, pad + shortened(entry.words, width - room - 1))]
+    tail = f" {entry.tail}" if entry.tail else ""
+    head = shortened(entry.head, max(4, width - cell_len(tail)))
+    wrapped = _wrapped(entry.words, max(4, width - 2))
+    rest = wrapped[:most]
+    if len(wrapped) > most:
+        rest[-1] = shortened(rest[-1] + "…", width - 2, always=True)
+    pad = " " * max(0, width - cell_len(head) - cell_len(tail))
+    return [(head, pad + tail if tail else ""), *(("", f"  {line}") for line in rest)]
+
+
+def _wrapped(words: str, width: int) -> list[str]:
+    lines, line = [], ""
+    for word in words.split():
+        for piece in chop_cells(word, width) or [""]:
+            if line and cell_len(line) + 1 + cell_len(piece) > width:
+                lines.append(line)
+                line = piece
+            else:
+                line = f"{line} {piece}" if line else piece
+        if len(lines) > 3:
+            break
+    return [*lines, line] if line else lines
+
+
+def shortened(words: str, width: int, *, always: bool = False) -> str:
+    """`words` on `width` cells at most, with an ellipsis where something had to go."""
+    if cell_len(words) <= width and not always:
+        return words
+    return (
+        set_cell_size(words.rstrip("…"), max(0, min(width - 1, cell_len(words.rstrip("…"))))).rstrip() + "…"
+    )
