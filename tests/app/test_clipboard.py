@@ -14,9 +14,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
+from tests.terminal import alive, wait_until
 from tui.app import osc52
 from tui.app.clipboard import Clipboard, Copied, last_copy_path, sanitised, write_private
 from tui.app.desktop import Desktop, present
@@ -63,13 +63,6 @@ def desk(tools: Path, **more: str) -> dict[str, str]:
     return {"PATH": str(tools), "DISPLAY": ":7", "TERM": "xterm-256color", **more}
 
 
-def alive(pid: int) -> bool:
-    try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-
-
 @posix
 def test_a_desktop_gets_the_text_and_the_terminal_is_left_alone(
     tools: Path, tmp_path: Path, terminal: Terminal
@@ -107,7 +100,7 @@ def test_a_tool_that_hangs_is_given_up_and_killed(tools: Path, tmp_path: Path, t
         "The desktop's clipboard did not take it: the clipboard did not answer for 2 s"
     )
     hung = int((tmp_path / "pid").read_text())
-    assert not alive(hung)
+    assert wait_until(lambda: not alive(hung))
 
     begun = time.monotonic()
     again = clipboard.copy("again")
