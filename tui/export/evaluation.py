@@ -43,7 +43,7 @@ def _stretch(annotations: Annotations, quote: Quote, span: Span) -> Record:
         "start": span.start,
         "end": span.end,
         "speaker": quote.speaker or None,
-        "mention": annotations.text_of(quote.mention) if quote.mention else None,
+        "mention": annotations.text_of(quote.mention) if quote.mention is not None else None,
         "kind": "indirect" if quote.kind is QuoteKind.INDIRECT else "direct",
     }
 

@@ -125,4 +125,4 @@ def _of_entity(annotations: Annotations, entity: Entity) -> Record:
 
 
 def _pair(span: Span | None) -> list[int] | None:
-    return [span.start, span.end] if span else None
+    return [span.start, span.end] if span is not None else None

@@ -65,10 +65,13 @@ def _with_mark(data: bytes, encoding: str) -> Decoded:
 
 
 def _damaged(data: bytes, *, cut_short: bool) -> Decoded:
-    """Bytes that are not UTF-8 throughout: UTF-8 with a few bad ones, or Windows-1252."""
+    """Bytes that are not UTF-8 throughout: UTF-8 with some bad ones, or Windows-1252.
+
+    Letters of Windows-1252 next to one another are hardly ever UTF-8 by chance, so a few good ones prove it.
+    """
     text = data.decode("utf-8", "replace")
     bad = text.count("\N{REPLACEMENT CHARACTER}")
     good = len(text) - len(text.encode("ascii", "ignore")) - bad
-    if good > bad or cut_short:
+    if good * 4 >= bad or cut_short:
         return Decoded(text, DAMAGED)
     return Decoded(data.decode("cp1252", "replace"), "cp1252")
