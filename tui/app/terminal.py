@@ -17,8 +17,6 @@ from contextlib import suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from tui.app import crash
-
 if sys.platform != "win32":
     import termios
 
@@ -116,6 +114,8 @@ class _Guard:
         if self.code is not None:
             return self.code
         if error is not None:
+            from tui.app import crash
+
             with suppress(OSError):
                 print(crash.report(error), file=sys.__stderr__)
             return 1
@@ -192,7 +192,7 @@ class _Guard:
     def _callback_failed(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
         if error is not None:
-            crash.report(error)
+            _log(error)
 
     def _thread_failed(self, args: threading.ExceptHookArgs) -> None:
         """A thread ended by a fault: the terminal is gone where it is the one that writes to it."""
@@ -203,7 +203,7 @@ class _Guard:
             while queue.get() is not None:
                 pass
         elif args.exc_value is not None:
-            crash.report(args.exc_value)
+            _log(args.exc_value)
 
 
 class _HangUp:
@@ -230,6 +230,12 @@ class _HangUp:
         if self._wake is not None:
             os.close(self._wake)
             self._wake = None
+
+
+def _log(error: BaseException) -> None:
+    from tui.app import crash
+
+    crash.report(error)
 
 
 def _ending_signals() -> list[signal.Signals]:
