@@ -71,15 +71,16 @@ class Asked:
 def parsed(arguments: Sequence[str]) -> Asked:
     """What `arguments` ask for. Raises UsageError where they ask for what there is not."""
     command = arguments[0] if arguments and arguments[0] in ("facts", "dates") else "read"
-    words = arguments[1:] if command != "read" else arguments
-    options = _parser(command).parse_intermixed_args(list(words))
+    words = list(arguments[1:] if command != "read" else arguments)
+    end = words.index("--") if "--" in words else len(words)
+    options = _parser(command).parse_intermixed_args(words[:end])
     if options.help:
         return Asked(command, help=_USAGES[command])
     if options.version:
         return Asked(command, help=f"copydesk {__version__}\n")
     asked = Asked(
         command,
-        tuple(options.sources),
+        (*options.sources, *words[end + 1 :]),
         _day(options.published) if options.published is not None else None,
         getattr(options, "pipeline", None),
         getattr(options, "format", None) or "text",

@@ -67,10 +67,7 @@ def let_go() -> None:
 def complain(message: str) -> None:
     """Write one safe line to standard error."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        line = f"copydesk: {one_line(message)}\n"
-        sys.stderr.write(
-            line.encode(sys.stderr.encoding or "utf-8", "replace").decode(sys.stderr.encoding or "utf-8")
-        )
+        sys.stderr.write(f"copydesk: {one_line(message)}\n")
         sys.stderr.flush()
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.model import Article, one_line, safe
+from tui.model import Article, one_line
 from tui.source.binary import binary_kind
 from tui.source.plain import decode
 from tui.source.title import title_of
@@ -57,7 +57,7 @@ def open_source(where: str, *, published: date | None = None) -> Article:
     text, encoding = decode(data)
     return Article.of(
         text,
-        title=title_of(safe(text)),
+        title=title_of(text),
         source="" if where == "-" else where,
         published=published,
         encoding=encoding,

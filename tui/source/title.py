@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from tui.model import safe
+
 _LONGEST = 120
-_FIRST_LINES = re.compile(r"\s*([^\n]+)\n[^\S\n]*\n\s*([^\n]+)")
+_HEAD = 10_000  # code points: as far as a longer paragraph is looked for
+_FIRST_LINES = re.compile(r"\s*+([^\n]++)\n[^\S\n]*+\n\s*+([^\n]++)")
 _DATE_WORDS = re.compile(
     r"""(?xi) \b(?:
         (?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?
@@ -18,6 +21,7 @@ _DATE_WORDS = re.compile(
 
 def title_of(text: str) -> str:
     """The first line of `text` where it is a title: short, alone, no sentence, no date, and more follows."""
+    text = safe(text[:_HEAD])
     match = _FIRST_LINES.match(text)
     if not match:
         return ""
@@ -37,4 +41,4 @@ def title_of(text: str) -> str:
 def _has_longer_paragraph(rest: str, line: str, following: str) -> bool:
     if len(following) > len(line):
         return True
-    return any(len(block) > max(80, len(line)) for block in rest[:8000].split("\n"))
+    return any(len(block) > max(80, len(line)) for block in rest.split("\n"))
