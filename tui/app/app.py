@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
 from tui.app.looks import THEMES, Looks, looks
 from tui.app.messages import CopyAsked, OpenAsked
-from tui.app.palette import ReaderCommands
 from tui.app.reading import ReadingScreen
 from tui.extract.service import Event, Extraction, Failed, Finished, Found, Progress
 from tui.model import AnnotationSet, Article
 from tui.source import SourceError
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from tui.app.clipboard import Clipboard, Copied
 
 
@@ -32,12 +35,18 @@ class Heard(Message):
     event: Event
 
 
+def _reader_commands() -> type[Provider]:
+    from tui.app.palette import ReaderCommands
+
+    return ReaderCommands
+
+
 class CopydeskApp(App[int]):
     """Reads the articles of a desk."""
 
     TITLE = "Copydesk"
     CSS_PATH = "look.tcss"
-    COMMANDS = App.COMMANDS | {lambda: ReaderCommands}
+    COMMANDS = App.COMMANDS | {_reader_commands}
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_SELECT_AUTO_SCROLL = False
 
@@ -54,23 +63,31 @@ class CopydeskApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "copydesk-dark"
-        self.reading = ReadingScreen(self.looks)
+
+    @cached_property
+    def reading(self) -> ReadingScreen:
+        """The screen of the article; made when it is first wanted, in the theme that is on by then."""
+        return ReadingScreen(self.looks)
 
     @property
     def looks(self) -> Looks:
         """The styles of the theme that is on."""
-        variables = self.get_css_variables()
+        variables = self.theme_variables
         return looks(variables, ansi=self.current_theme.ansi, plain=self.no_color)
 
-    async def on_mount(self) -> None:
-        self.theme_changed_signal.subscribe(self, lambda _: self.reading.show_looks(self.looks))
-        if not self.desk.articles:
-            from tui.app.start import StartScreen
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen is the article itself, so that nothing is painted before it."""
+        if self.desk.articles:
+            self.reading.annotations = self.annotation_set.snapshot
+            return self.reading
+        from tui.app.start import StartScreen
 
-            await self.push_screen(StartScreen())
-        else:
-            await self.push_screen(self.reading)
-            self._show()
+        return StartScreen()
+
+    def on_mount(self) -> None:
+        self.theme_changed_signal.subscribe(self, lambda _: self.reading.show_looks(self.looks))
+        if self.desk.articles:
+            self._read_on()
         for line in self.desk.trouble:
             self.notify(line, severity="error", markup=False, timeout=8)
 
@@ -97,6 +114,10 @@ class CopydeskApp(App[int]):
 
     def _show(self) -> None:
         self.reading.show(self.annotation_set.snapshot)
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """Say which article this is, and have its facts found unless they are known."""
         several = len(self.desk.articles) > 1
         self.reading.title_line.place = f"{self.at + 1} of {len(self.desk.articles)}" if several else ""
         if self.article.digest in self.complete:

@@ -24,14 +24,6 @@ class TextSelected(Message):
 
 
 @dataclass
-class Scrolled(Message):
-    """Another part of the article is on the screen."""
-
-    def can_replace(self, message: Message) -> bool:
-        return isinstance(message, Scrolled)
-
-
-@dataclass
 class RowChosen(Message):
     """The reader moved to a row of a panel; `go` when the text is to follow to its next place."""
 

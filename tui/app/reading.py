@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,20 +12,21 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from tui.app.actions import SEQUENCES, bindings
-from tui.app.copying import FORMS, described, facts_text, selection_text
-from tui.app.dialogs import Menu, details_window, keys_window
 from tui.app.finding import Search
 from tui.app.hints import hints
 from tui.app.looks import Looks
-from tui.app.messages import CopyAsked, MarkAsked, OpenAsked, PlaceChosen, RowChosen, Scrolled, TextSelected
+from tui.app.messages import CopyAsked, MarkAsked, OpenAsked, PlaceChosen, RowChosen, TextSelected
 from tui.app.panes.article import ArticlePane
 from tui.app.panes.drawer import Drawer, TabLine
 from tui.app.panes.facts import FactsPane
-from tui.app.panes.prompt import Prompt
 from tui.app.panes.status import HintLine, TitleLine
-from tui.app.selecting import Selector
 from tui.model import Annotations, Fact, Kind, Place, Repeat, Span, kind_of
-from tui.page.words import word_at
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tui.app.panes.prompt import Prompt
+    from tui.app.selecting import Selector
 
 NARROW, LOW = 100, 20
 """Below this width the panels are a drawer, below this height a low one."""
@@ -58,6 +59,7 @@ class ReadingScreen(Screen[None]):
         self._prefix = ""
 
     def compose(self) -> ComposeResult:
+        self._arrange(self.app.size.width, self.app.size.height)
         yield self.title_line.data_bind(ReadingScreen.annotations)
         with Container(id="page"):
             yield self.article_pane.data_bind(
@@ -93,12 +95,17 @@ class ReadingScreen(Screen[None]):
     # Layout and looks
 
     def on_mount(self) -> None:
-        self._arrange(self.app.size.width, self.app.size.height)
+        # Watched, not told by a message, so that the title line changes in the same frame as the text.
+        self.watch(self.article_pane, "scroll_y", self._tell_progress, init=False)
+        self.watch(self.article_pane, "virtual_size", self._tell_progress, init=False)
         self._hint()
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange(event.size.width, event.size.height)
         self._hint()
+
+    def _tell_progress(self) -> None:
+        self.title_line.progress = self.article_pane.progress
 
     def _arrange(self, width: int, height: int) -> None:
         self.set_class(width < NARROW, "narrow")
@@ -140,10 +147,6 @@ class ReadingScreen(Screen[None]):
             self.hint_line.hints = hints(self)
 
     # What panes say
-
-    @on(Scrolled)
-    def _scrolled(self) -> None:
-        self.title_line.progress = self.article_pane.progress
 
     @on(PlaceChosen)
     def _place_chosen(self, message: PlaceChosen) -> None:
@@ -264,6 +267,8 @@ class ReadingScreen(Screen[None]):
         if self.annotations is None or self.current is None:
             self.notify("Go to a fact first: n is the next one.", markup=False)
         else:
+            from tui.app.dialogs import details_window
+
             self.app.push_screen(details_window(self.annotations, self.current.fact))
 
     def action_mark(self) -> None:
@@ -327,6 +332,8 @@ class ReadingScreen(Screen[None]):
             panel.start_filter()
 
     def action_help(self) -> None:
+        from tui.app.dialogs import keys_window
+
         self.app.push_screen(keys_window())
 
     def action_back(self) -> None:
@@ -350,6 +357,8 @@ class ReadingScreen(Screen[None]):
         """Begin a selection: the current fact if it is on the screen, or the first word there."""
         if self.annotations is None or not self.annotations.article.text:
             return
+        from tui.page.words import word_at
+
         self.article_pane.focus()
         start = self._from()
         text = self.annotations.article.text
@@ -359,26 +368,30 @@ class ReadingScreen(Screen[None]):
         self.selection = span
         self._selector = None
         if span is not None and self.annotations is not None:
+            from tui.app.selecting import Selector
+
             self._selector = Selector(self.annotations.article.text, span, self.article_pane)
 
     # Finding, and what else is typed
 
     def action_prompt(self, purpose: str) -> None:
-        if not self.query(Prompt):
+        if not self.query("#prompt"):
+            from tui.app.panes.prompt import Prompt
+
             prompt = Prompt(purpose, origin=self.article_pane.on_screen.start)
             self.mount(prompt)
             prompt.focus()
 
-    @on(Prompt.Changed)
-    def _typed(self, message: Prompt.Changed) -> None:
-        prompt = message.input
-        if isinstance(prompt, Prompt) and prompt.purpose == "find" and self.annotations is not None:
+    # Handlers by name, since the prompt's class is not loaded before it is wanted.
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Find while the reader types."""
+        prompt = cast("Prompt", message.input)
+        if prompt.purpose == "find" and self.annotations is not None:
             self._find(Search(self.annotations.article.text, message.value, prompt.origin))
 
-    @on(Prompt.Submitted)
-    def _submitted(self, message: Prompt.Submitted) -> None:
-        prompt, words = message.input, message.value.strip()
-        assert isinstance(prompt, Prompt)
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Do what was typed."""
+        prompt, words = cast("Prompt", message.input), message.value.strip()
         self._close(prompt)
         if prompt.purpose == "paragraph":
             self._go_to_paragraph(words)
@@ -388,8 +401,8 @@ class ReadingScreen(Screen[None]):
             self.notify(f"“{words}” is not in this article.", markup=False)
             self._find(Search())
 
-    @on(Prompt.Left)
-    def _prompt_left(self, message: Prompt.Left) -> None:
+    def on_prompt_left(self, message: Prompt.Left) -> None:
+        """Take back what was typed."""
         self._close(message.prompt)
         if message.prompt.purpose == "find":
             self._find(Search())
@@ -426,6 +439,8 @@ class ReadingScreen(Screen[None]):
         """Copy the selection, else the marked facts, else the fact at hand."""
         if self.annotations is None:
             return
+        from tui.app.copying import described, facts_text, selection_text
+
         if self.selection is not None:
             text = selection_text(self.annotations, self.selection, form)
             self.post_message(CopyAsked(text, "the selection"))
@@ -441,6 +456,9 @@ class ReadingScreen(Screen[None]):
             self.notify("Nothing to copy yet: go to a fact with n, or select words with v.", markup=False)
 
     def action_copy_as(self) -> None:
+        from tui.app.copying import FORMS
+        from tui.app.dialogs import Menu
+
         self.app.push_screen(Menu("Copy as", FORMS), self._copy_in_form)
 
     def _copy_in_form(self, form: str | None) -> None:

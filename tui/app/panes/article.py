@@ -14,11 +14,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.looks import Looks
-from tui.app.messages import PlaceChosen, Scrolled, TextSelected
+from tui.app.messages import PlaceChosen, TextSelected
 from tui.model import Annotations, Kind, Place, Quote, Repeat, Span, kind_of
 from tui.page.rows import Row, Rows, column_of, drawn, offset_at
 from tui.page.runs import Run, runs
-from tui.page.words import sentence_at, word_at
 
 MEASURE = 72
 _GUTTER = 3  # cells to the left of the text: a mark, and air
@@ -134,7 +133,6 @@ class ArticlePane(ScrollView, can_focus=True):
         if round(old_value) != round(new_value) and len(self._rows):
             self._rows.grow(round(new_value) + self.size.height)
             self._top = self._rows[min(round(new_value), len(self._rows) - 1)].start if new_value else 0
-            self.post_message(Scrolled())
 
     # Where the reader is
 
@@ -315,6 +313,8 @@ class ArticlePane(ScrollView, can_focus=True):
         offset = self.offset_under(event.x, event.y)
         if offset is None or self.annotations is None:
             return
+        from tui.page.words import sentence_at, word_at
+
         article = self.annotations.article
         paragraph = article.paragraph_at(offset)
         if event.chain == 2:
