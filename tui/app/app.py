@@ -239,4 +239,4 @@ class CopydeskApp(App[int]):
 
         self.notify(what, title=copied.sentence, markup=False, timeout=4)
         if copied.shown_needed:
-            self.push_screen(text_window("Copy by hand", copied.text))
+            self.push_screen(text_window("Copy by hand", copied.text, self.looks))

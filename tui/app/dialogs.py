@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,12 +16,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.app.actions import COMMANDS, key_of
-from tui.app.looks import LABEL_WORDS
+from tui.app.looks import LABEL_WORDS, Looks
 from tui.model import Annotations, Date, Entity, Fact, Note, Quote, Span
 
 
 class Window(ModalScreen[None]):
-    """A text to be read, scrolled and closed."""
+    """Rows of a name and words, to be read, scrolled and closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter,question_mark", "dismiss", show=False),
@@ -28,15 +30,21 @@ class Window(ModalScreen[None]):
         Binding("space", "page", show=False),
     ]
 
-    def __init__(self, title: str, body: Content) -> None:
+    def __init__(self, title: str, rows: Iterable[tuple[str, str]], looks: Looks) -> None:
+        """A row without words is a heading, an empty one a blank line."""
         super().__init__()
-        self._title, self._body = title, body
+        self._title = title
+        self._table = Table.grid(padding=(0, 2, 0, 0))
+        self._table.add_column(style=looks.heading, no_wrap=True)
+        self._table.add_column(overflow="fold")
+        for name, words in rows:
+            self._table.add_row(Text(name), Text(words))
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="window") as window:
             window.border_title = Content(self._title)
             window.border_subtitle = Content("Esc closes")
-            yield Static(self._body, markup=False)
+            yield Static(self._table)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
@@ -91,30 +99,24 @@ class Menu(ModalScreen[str | None]):
                     self.dismiss(result)
 
 
-def keys_window() -> Window:
+def keys_window(looks: Looks) -> Window:
     """All keys by group, as the table of commands has them."""
-    lines: list[Content] = []
+    rows: list[tuple[str, str]] = []
     for group in dict.fromkeys(command.group for command in COMMANDS):
-        if lines:
-            lines.append(Content(""))
-        lines.append(Content.styled(group, "$accent bold"))
-        for command in COMMANDS:
-            if command.group == group:
-                lines.append(Content.assemble("  ", (f"{key_of(command):<11}", "bold"), command.words))
-    return Window("Keys", Content("\n").join(lines))
+        rows += [("", "")] if rows else []
+        rows.append((group, ""))
+        rows += [(f"  {key_of(command)}", command.words) for command in COMMANDS if command.group == group]
+    return Window("Keys", rows, looks)
 
 
-def text_window(title: str, text: str) -> Window:
+def text_window(title: str, text: str, looks: Looks) -> Window:
     """A plain text, for copying by hand."""
-    return Window(title, Content(text))
+    return Window(title, [("", text)], looks)
 
 
-def details_window(annotations: Annotations, fact: Fact) -> Window:
+def details_window(annotations: Annotations, fact: Fact, looks: Looks) -> Window:
     """Everything that is known of a fact."""
-    rows = _rows(annotations, fact)
-    width = max(len(name) for name, _ in rows)
-    lines = [Content.assemble((f"{name:<{width}}  ", "$accent"), words) for name, words in rows]
-    return Window(_title(annotations, fact), Content("\n").join(lines))
+    return Window(_title(annotations, fact), _rows(annotations, fact), looks)
 
 
 def _title(annotations: Annotations, fact: Fact) -> str:

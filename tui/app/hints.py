@@ -15,6 +15,8 @@ _END = (("?", "help"), ("q", "quit"))
 
 def hints(screen: ReadingScreen) -> tuple[tuple[str, str], ...]:
     """Key and words, the most useful first."""
+    if screen.query("#prompt"):
+        return ()
     if screen.selection is not None:
         return (
             ("y", "copy"),

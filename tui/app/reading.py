@@ -54,6 +54,7 @@ class ReadingScreen(Screen[None]):
         self.article_pane = ArticlePane(looks, id="article")
         self.panels = [FactsPane(kind, looks, id=f"panel-{kind}") for kind in _PANELS]
         self.drawer = Drawer(self.panels, looks)
+        self.looks = looks
         self.search = Search()
         self._selector: Selector | None = None
         self._prefix = ""
@@ -114,6 +115,7 @@ class ReadingScreen(Screen[None]):
 
     def show_looks(self, looks: Looks) -> None:
         """Draw everything in other styles."""
+        self.looks = looks
         for part in (self.title_line, self.hint_line, self.article_pane, self.drawer):
             part.show_looks(looks)
 
@@ -269,7 +271,7 @@ class ReadingScreen(Screen[None]):
         else:
             from tui.app.dialogs import details_window
 
-            self.app.push_screen(details_window(self.annotations, self.current.fact))
+            self.app.push_screen(details_window(self.annotations, self.current.fact, self.looks))
 
     def action_mark(self) -> None:
         fact = self._fact_here()
@@ -334,7 +336,7 @@ class ReadingScreen(Screen[None]):
     def action_help(self) -> None:
         from tui.app.dialogs import keys_window
 
-        self.app.push_screen(keys_window())
+        self.app.push_screen(keys_window(self.looks))
 
     def action_back(self) -> None:
         """Leave the innermost thing that is on: a selection, a filter, a search, the marks, a panel."""
@@ -381,6 +383,7 @@ class ReadingScreen(Screen[None]):
             prompt = Prompt(purpose, origin=self.article_pane.on_screen.start)
             self.mount(prompt)
             prompt.focus()
+            self._hint()
 
     # Handlers by name, since the prompt's class is not loaded before it is wanted.
     def on_input_changed(self, message: Input.Changed) -> None:
@@ -411,6 +414,7 @@ class ReadingScreen(Screen[None]):
     def _close(self, prompt: Prompt) -> None:
         prompt.remove()
         self.article_pane.focus()
+        self.call_after_refresh(self._hint)
 
     def _find(self, search: Search) -> None:
         self.search = search
