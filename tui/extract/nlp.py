@@ -1,0 +1,230 @@
+"""Loads a spaCy pipeline and hands out what it says of each paragraph as plain values. The only importer of spaCy."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.extract.parse import Name, Parse, Token
+from tui.model import Article, Paragraph, Span, one_line
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BUNDLED = Path(__file__).parent / "en" / "pipeline"
+PIECE = 20_000
+"""Longer paragraphs are given to the pipeline in pieces of at most this many characters."""
+
+_BATCH = 32
+_UNUSED = ["lemmatizer", "trainable_lemmatizer", "entity_linker", "textcat", "textcat_multilabel", "spancat"]
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)|\n+")
+_SPACE = re.compile(r"\s+")
+
+
+class PipelineUnavailable(Exception):  # noqa: N818  (the name says it)
+    """The pipeline cannot be used. Its text is one line that says why and what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(one_line(reason))
+
+
+def load(name_or_path: str | None = None) -> Pipeline:
+    """The bundled pipeline, or another installed one by name or path. Raises PipelineUnavailable, nothing else."""
+    wanted = name_or_path or str(BUNDLED)
+    shown = "the bundled pipeline" if not name_or_path else f"the pipeline {name_or_path!r}"
+    repair = "reinstall copydesk" if not name_or_path else "choose another or install it again"
+    if not name_or_path and not BUNDLED.is_dir():
+        raise PipelineUnavailable(f"{shown} is missing from this installation: {repair}")
+    spacy = _spacy()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            nlp = spacy.load(wanted, exclude=_UNUSED)
+            nlp("She said so.")
+    except OSError as error:
+        if name_or_path and "E050" in str(error):
+            raise PipelineUnavailable(
+                f"{shown} is not installed: install it, or leave the setting out to use the bundled one"
+            ) from error
+        raise PipelineUnavailable(f"{shown} cannot be read ({_why(error)}): {repair}") from error
+    except (Exception, SystemExit) as error:  # whatever a pipeline's own code does
+        raise PipelineUnavailable(_unloadable(shown, wanted, repair, spacy.__version__, error)) from error
+    if nlp.lang != "en":
+        raise PipelineUnavailable(f"{shown} reads {nlp.lang!r}, not English: choose an English one")
+    return Pipeline(nlp)
+
+
+def _spacy() -> Any:
+    if "numpy" not in sys.modules:
+        for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+            os.environ.setdefault(
+                threads, "1"
+            )  # more are slower on texts of this size, at times very much so
+    try:
+        import spacy  # half a second
+    except Exception as error:
+        raise PipelineUnavailable(f"spaCy cannot be imported ({_why(error)}): install spacy 3.8") from error
+    return spacy
+
+
+def _why(error: BaseException) -> str:
+    words = re.sub(r"^\[E\d+\] ", "", one_line(str(error))) or type(error).__name__
+    return words if len(words) <= 100 else words[:99].rstrip() + "…"
+
+
+def _unloadable(shown: str, wanted: str, repair: str, version: str, error: BaseException) -> str:
+    made_for = _made_for(wanted)
+    if made_for and not _fits(made_for, version):
+        return f"{shown} was made for spaCy {made_for} and this is {version}: install one made for {version}"
+    return f"{shown} cannot be used ({_why(error)}): {repair}"
+
+
+def _made_for(wanted: str) -> str:
+    """The versions of spaCy that a pipeline says it is for, or empty."""
+    try:
+        folder = Path(wanted)
+        if not folder.is_dir():
+            from spacy.util import get_package_path
+
+            folder = get_package_path(wanted)
+        found = next(iter([*folder.glob("meta.json"), *folder.glob("*/meta.json")]))
+        return str(json.loads(found.read_text(encoding="utf-8")).get("spacy_version", ""))
+    except Exception:  # noqa: BLE001  (it only serves to explain another error)
+        return ""
+
+
+def _fits(made_for: str, version: str) -> bool:
+    from spacy.util import is_compatible_version
+
+    return is_compatible_version(version, made_for) is not False
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A loaded pipeline."""
+
+    nlp: Language
+
+    @property
+    def name(self) -> str:
+        """What the pipeline calls itself, with its language: `en_copydesk`."""
+        return f"{self.nlp.meta.get('lang', '')}_{self.nlp.meta.get('name', '')}"
+
+    @property
+    def version(self) -> str:
+        return str(self.nlp.meta.get("version", ""))
+
+    def parses(self, article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Parse]:
+        """One parse for each paragraph, in the order given. What the pipeline fails on comes without tokens."""
+        longest = max(1, min(PIECE, self.nlp.max_length))
+        for batch in _batches(article.text, paragraphs, longest):
+            pieces = [piece for _, cuts in batch for piece in cuts]
+            docs = iter(self._docs([_plain(piece.of(article.text)) for piece in pieces]))
+            for paragraph, cuts in batch:
+                yield _parse(article.text, paragraph.span, [(cut.start, next(docs)) for cut in cuts])
+
+    def _docs(self, texts: list[str]) -> Iterable[Doc | None]:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                return list(self.nlp.pipe(texts, batch_size=_BATCH))
+            except Exception:  # noqa: BLE001  (a pipeline may fail on one text; the others are read)
+                return [self._doc(text) for text in texts]
+
+    def _doc(self, text: str) -> Doc | None:
+        try:
+            return self.nlp(text)
+        except Exception:  # noqa: BLE001  (as above)
+            return None
+
+
+def _plain(text: str) -> str:
+    """`text` as the pipeline reads it best, character for character."""
+    return text
+
+
+def _batches(
+    text: str, paragraphs: Iterable[Paragraph], longest: int
+) -> Iterator[list[tuple[Paragraph, list[Span]]]]:
+    """Paragraphs with the pieces to read them in, a few at a time."""
+    batch: list[tuple[Paragraph, list[Span]]] = []
+    size = 0
+    for paragraph in paragraphs:
+        if batch and (len(batch) == _BATCH or size + len(paragraph.span) > PIECE):
+            yield batch
+            batch, size = [], 0
+        batch.append((paragraph, list(_pieces(text, paragraph.span, longest))))
+        size += len(paragraph.span)
+    if batch:
+        yield batch
+
+
+def _pieces(text: str, span: Span, longest: int) -> Iterator[Span]:
+    """`span` in pieces of at most `longest` characters: cut after a sentence, else at a space, else anywhere."""
+    start = span.start
+    while span.end - start > longest:
+        end = _cut(text, start + longest // 2, start + longest)
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
+
+
+def _cut(text: str, first: int, last: int) -> int:
+    for pattern in (_SENTENCE_END, _SPACE):
+        ends = [match.end() for match in pattern.finditer(text, first, last)]
+        if ends:
+            return ends[-1]
+    return last
+
+
+def _parse(text: str, span: Span, docs: list[tuple[int, Doc | None]]) -> Parse:
+    tokens: list[Token] = []
+    names: list[Name] = []
+    for start, doc in docs:
+        if doc is None:
+            continue
+        first_sentence = tokens[-1].sentence + 1 if tokens else 0
+        tokens.extend(_tokens(text, start, len(tokens), first_sentence, doc))
+        names.extend(
+            Name(Span(start + entity.start_char, start + entity.end_char), entity.label_)
+            for entity in doc.ents
+            if entity.end_char > entity.start_char
+        )
+    return Parse(span, tuple(tokens), tuple(names))
+
+
+def _tokens(text: str, start: int, first: int, sentence: int, doc: Doc) -> Iterator[Token]:
+    """The tokens of `doc`, which begins at `start` and whose first token is number `first` of its paragraph."""
+    tagged, parsed = doc.has_annotation("TAG"), doc.has_annotation("DEP")
+    with_pos, with_sentences = doc.has_annotation("POS"), doc.has_annotation("SENT_START")
+    for token in doc:
+        if with_sentences and token.is_sent_start and token.i:
+            sentence += 1
+        begin = start + token.idx
+        end = begin + len(token.text)
+        yield Token(
+            begin,
+            end,
+            text[begin:end],
+            tag=token.tag_ if tagged else "",
+            pos=token.pos_ if with_pos else "",
+            dep=token.dep_ if parsed else "",
+            head=first + token.head.i if parsed else -1,
+            sentence=sentence,
+        )
+
+
+def bundled_version() -> str:
+    """The version of the bundled pipeline, without loading it; empty where it is missing."""
+    try:
+        return str(json.loads((BUNDLED / "meta.json").read_text(encoding="utf-8")).get("version", ""))
+    except (OSError, ValueError):
+        return ""
