@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,10 +17,11 @@ from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
 from tui.app.looks import THEMES, Looks, looks
-from tui.app.messages import CopyAsked, OpenAsked
+from tui.app.messages import CopyAsked, OpenAsked, PublishedAsked
 from tui.app.reading import ReadingScreen
 from tui.extract.service import Event, Extraction, Failed, Finished, Found, Progress
-from tui.model import AnnotationSet, Article
+from tui.model import AnnotationSet, Article, Date, Maker
+from tui.model.changes import publish
 from tui.source import SourceError
 
 if TYPE_CHECKING:
@@ -134,6 +137,31 @@ class CopydeskApp(App[int]):
         self.stop_extraction()
         self.at += by
         self._show()
+
+    @on(PublishedAsked)
+    def _published_asked(self, message: PublishedAsked) -> None:
+        """Resolve every date anew against the day that the reader gives."""
+        from tui.extract.dates import find_dates
+
+        try:
+            published = date.fromisoformat(message.words)
+        except ValueError:
+            self.notify(
+                f"{message.words} is not a day: write it as 2022-07-26.", severity="error", markup=False
+            )
+            return
+        self._resolve_from(published, find_dates(replace(self.article, published=published)))
+
+    def _resolve_from(self, published: date, resolved: Sequence[Date]) -> None:
+        before = self.article
+        running = self.extraction is not None
+        self.stop_extraction()
+        own = [fact for fact in self.annotation_set.snapshot.dates if fact.maker is Maker.EXTRACTED]
+        self.annotation_set.apply(publish(before.published, published, own, resolved))
+        self.desk.articles[self.at] = self.annotation_set.snapshot.article
+        self.reading.annotations = self.annotation_set.snapshot
+        if running:
+            self.action_extraction()
 
     @on(OpenAsked)
     async def _open_asked(self, message: OpenAsked) -> None:

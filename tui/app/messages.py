@@ -47,6 +47,13 @@ class CopyAsked(Message):
 
 
 @dataclass
+class PublishedAsked(Message):
+    """The reader said when the article was published, in words as typed."""
+
+    words: str
+
+
+@dataclass
 class OpenAsked(Message):
     """The reader asked for another source to be opened."""
 

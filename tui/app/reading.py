@@ -15,7 +15,15 @@ from tui.app.actions import SEQUENCES, bindings
 from tui.app.finding import Search
 from tui.app.hints import hints
 from tui.app.looks import Looks
-from tui.app.messages import CopyAsked, MarkAsked, OpenAsked, PlaceChosen, RowChosen, TextSelected
+from tui.app.messages import (
+    CopyAsked,
+    MarkAsked,
+    OpenAsked,
+    PlaceChosen,
+    PublishedAsked,
+    RowChosen,
+    TextSelected,
+)
 from tui.app.panes.article import ArticlePane
 from tui.app.panes.drawer import Drawer, TabLine
 from tui.app.panes.facts import FactsPane
@@ -327,11 +335,20 @@ class ReadingScreen(Screen[None]):
         self.article_pane.measure = min(200, max(30, self.article_pane.measure + by))
 
     def action_filter(self) -> None:
-        if not isinstance(self.focused, FactsPane):
-            self.action_panel(self.drawer.open)
-        panel = self.focused
-        if isinstance(panel, FactsPane):
-            panel.start_filter()
+        panel = self._panel()
+        panel.focus()
+        panel.start_filter()
+        self._hint()
+
+    def action_order(self) -> None:
+        self._panel().next_order()
+
+    def _panel(self) -> FactsPane:
+        """The panel that has the focus, or the one that had it last; brought to sight."""
+        if isinstance(self.focused, FactsPane):
+            return self.focused
+        self.remove_class("bare")
+        return self.drawer.open_panel(self.drawer.open)
 
     def action_help(self) -> None:
         from tui.app.dialogs import keys_window
@@ -400,6 +417,8 @@ class ReadingScreen(Screen[None]):
             self._go_to_paragraph(words)
         elif prompt.purpose == "open" and words:
             self.post_message(OpenAsked(words))
+        elif prompt.purpose == "published" and words:
+            self.post_message(PublishedAsked(words))
         elif self.search.words and not self.search.hits:
             self.notify(f"“{words}” is not in this article.", markup=False)
             self._find(Search())

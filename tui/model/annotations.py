@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -151,14 +151,19 @@ class AnnotationSet:
         for fact in change.before:
             if facts.pop(fact.id, None) != fact:
                 raise StaleChangeError(f"{change.words}: the {kind_of(fact)} has changed meanwhile")
-        length = len(self.snapshot.article.text)
+        article = self.snapshot.article
+        if change.published is not None:
+            if article.published != change.published[0]:
+                raise StaleChangeError(f"{change.words}: the publication date has changed meanwhile")
+            article = replace(article, published=change.published[1])
+        length = len(article.text)
         for fact in change.after:
             if fact.id in facts:
                 raise StaleChangeError(f"{change.words}: the {kind_of(fact)} is there already")
             if any(span.end > length for span in fact.spans):
                 raise StaleChangeError(f"{change.words}: the {kind_of(fact)} lies outside the text")
             facts[fact.id] = fact
-        return Annotations(self.snapshot.article, MappingProxyType(facts))
+        return Annotations(article, MappingProxyType(facts))
 
     def _publish(self, snapshot: Annotations, change: Change) -> Annotations:
         self.snapshot = snapshot

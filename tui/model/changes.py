@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tui.model.facts import Entity, Fact, Maker, Mention, Standing
 
@@ -21,10 +22,13 @@ class Change:
     before: tuple[Fact, ...] = ()
     after: tuple[Fact, ...] = ()
     maker: Maker = Maker.READER
+    published: tuple[date | None, date | None] | None = None
+    """The publication date before and after, where the change sets it."""
 
     def inverse(self) -> Change:
         """The change that undoes this one."""
-        return replace(self, before=self.after, after=self.before)
+        published = self.published and (self.published[1], self.published[0])
+        return replace(self, before=self.after, after=self.before, published=published)
 
 
 def add(words: str, facts: Iterable[Fact], maker: Maker = Maker.READER) -> Change:
@@ -48,6 +52,13 @@ def judge(facts: Iterable[Fact], standing: Standing) -> Change:
     words = {Standing.KEPT: "accept", Standing.REJECTED: "reject", Standing.FOUND: "reopen"}[standing]
     count = "1 fact" if len(facts) == 1 else f"{len(facts)} facts"
     return Change(f"{words} {count}", facts, tuple(replace(fact, standing=standing) for fact in facts))
+
+
+def publish(before: date | None, after: date, dates: Iterable[Fact], resolved: Iterable[Fact]) -> Change:
+    """Set the publication date, and put `resolved` in the place of the `dates` that hung on the one before."""
+    return Change(
+        f"set the publication date to {after}", tuple(dates), tuple(resolved), published=(before, after)
+    )
 
 
 def merge(into: Entity, *others: Entity) -> Change:

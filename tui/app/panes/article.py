@@ -53,7 +53,7 @@ class ArticlePane(ScrollView, can_focus=True):
         if after is None:
             return
         self._repeated = [span for repeat in after.repeats for span in repeat.spans]
-        if before is None or before.article is not after.article:
+        if before is None or before.article.digest != after.article.digest:
             self._top = 0
             self._lay_out()
         self._redraw()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from tui.app.looks import LABEL_ORDER, LABEL_WORDS
-from tui.model import Annotations, Date, Entity, Fact, Kind, Note, Place, Quote, QuoteKind
+from tui.model import Annotations, Date, Entity, Fact, Kind, Place, Quote, QuoteKind, Span
 
 _BARS = " ▂▃▅▇"
 _NAMELESS = "—"
@@ -45,30 +48,46 @@ class Entry:
         return all(word in text for word in words.casefold().split())
 
 
-def _visits(fact: Fact) -> tuple:  # type: ignore[type-arg]
+def _visits(fact: Fact) -> tuple[Span, ...]:
     return fact.spans[:1] if isinstance(fact, Quote) else fact.spans
 
 
-def entries(annotations: Annotations, kind: Kind) -> list[Entry]:
-    """The entries of one panel, in the order they are shown."""
+ORDERS: dict[Kind, tuple[str, ...]] = {
+    Kind.ENTITY: ("by count", "as they come", "by name"),
+    Kind.QUOTE: ("as they come", "by speaker"),
+    Kind.DATE: ("as they come", "timeline"),
+    Kind.NOTE: ("as they come",),
+}
+"""The orders that a panel can be put in, the usual one first."""
+
+UNSURE = 0.5
+"""Facts less certain than this carry a question mark."""
+
+
+def entries(annotations: Annotations, kind: Kind, order: str = "") -> list[Entry]:
+    """The entries of one panel, in one of its orders."""
     make = {Kind.ENTITY: _entities, Kind.QUOTE: _quotes, Kind.DATE: _dates, Kind.NOTE: _notes}[kind]
-    return list(make(annotations))
+    return list(make(annotations, order or ORDERS[kind][0]))
 
 
-def _entities(annotations: Annotations) -> Iterator[Entry]:
+def _entities(annotations: Annotations, order: str) -> Iterator[Entry]:
     length = max(1, len(annotations.article.text))
+    keys: dict[str, Callable[[Entity], tuple[Any, ...]]] = {
+        "by count": lambda entity: (-len(entity.mentions), entity.spans[0]),
+        "as they come": lambda entity: (entity.spans[0],),
+        "by name": lambda entity: (entity.name.casefold(), entity.spans[0]),
+    }
     ordered = sorted(annotations.entities, key=lambda entity: _label_rank(entity.label))
     for label, group in groupby(ordered, key=lambda entity: entity.label):
         heading = LABEL_WORDS.get(label, label)
-        for entity in sorted(group, key=lambda entity: (-len(entity.mentions), entity.spans[0])):
-            yield Entry(
-                (entity,),
-                entity.name,
-                tail=str(len(entity.mentions)),
-                dispersion=dispersion(entity, length),
-                heading=heading,
-            )
+        for entity in sorted(group, key=keys[order]):
+            count = f"{len(entity.mentions)}{_unsure(entity)}"
+            yield Entry((entity,), entity.name, "", count, dispersion(entity, length), heading)
             heading = ""
+
+
+def _unsure(fact: Fact) -> str:
+    return "?" if fact.certainty < UNSURE else ""
 
 
 def _label_rank(label: str) -> tuple[int, str]:
@@ -83,24 +102,78 @@ def dispersion(entity: Entity, length: int, cells: int = 8) -> str:
     return "".join(_BARS[min(count, len(_BARS) - 1)] for count in counts)
 
 
-def _quotes(annotations: Annotations) -> Iterator[Entry]:
-    for quote in annotations.quotes:
-        if quote.repeats and quote.repeats in annotations.by_id:
-            continue
-        same = annotations.repeats_of(quote)
-        words = annotations.wording(quote)
-        marked = words if quote.kind is QuoteKind.INDIRECT else f"“{words}”"
-        yield Entry(
-            same,
-            quote.speaker or _NAMELESS,
-            words=marked,
-            tail=f"{len(same)} ×" if len(same) > 1 else "",
-        )
+def _quotes(annotations: Annotations, order: str) -> Iterator[Entry]:
+    found = [_quote(annotations, quote) for quote in annotations.quotes if not _is_repeat(annotations, quote)]
+    if order == "as they come":
+        yield from found
+        return
+    counts = Counter(entry.head for entry in found)
+    firsts = {entry.head: at for at, entry in reversed(list(enumerate(found)))}
+    found.sort(key=lambda entry: (entry.head == _NAMELESS, -counts[entry.head], firsts[entry.head]))
+    for speaker, group in groupby(found, key=lambda entry: entry.head):
+        heading = f"{speaker} {counts[speaker]}" if speaker != _NAMELESS else "Nobody named"
+        for entry in group:
+            yield replace(entry, heading=heading)
+            heading = ""
 
 
-def _dates(annotations: Annotations) -> Iterator[Entry]:
-    for date in annotations.dates:
-        yield Entry((date,), date_value(date), words=_around(annotations, date))
+def _is_repeat(annotations: Annotations, quote: Quote) -> bool:
+    return bool(quote.repeats) and quote.repeats in annotations.by_id
+
+
+def _quote(annotations: Annotations, quote: Quote) -> Entry:
+    same = annotations.repeats_of(quote)
+    words = annotations.wording(quote)
+    marked = words if quote.kind is QuoteKind.INDIRECT else f"“{words}”"
+    parts = [f"{len(same)} ×" if len(same) > 1 else "", _KIND_WORDS[quote.kind] + _unsure(quote)]
+    return Entry(same, quote.speaker or _NAMELESS, marked, " ".join(filter(None, parts)))
+
+
+_KIND_WORDS = {QuoteKind.DIRECT: "", QuoteKind.MIXED: "part", QuoteKind.INDIRECT: "indirect"}
+
+
+def _dates(annotations: Annotations, order: str) -> Iterator[Entry]:
+    found = [entry for date in annotations.dates if (entry := _date(annotations, date)) is not None]
+    if order == "as they come":
+        yield from found
+        return
+    placed = [entry for entry in found if _earliest(entry) is not None]
+    rest = [entry for entry in found if _earliest(entry) is None]
+    heading = timeline([date for entry in placed if (date := _earliest(entry)) is not None])
+    for entry in sorted(placed, key=lambda entry: (_earliest(entry), entry.fact.spans[0])):
+        yield replace(entry, heading=heading)
+        heading = ""
+    heading = "Vague, or lengths of time"
+    for entry in rest:
+        yield replace(entry, heading=heading)
+        heading = ""
+
+
+def _date(annotations: Annotations, date: Date) -> Entry | None:
+    """The entry of a date; a range is one entry, at its first end."""
+    others = [other for other in annotations.dates if other.span == date.partner]
+    if others and others[0].span < date.span:
+        return None
+    facts = (date, *others)
+    head = " – ".join(dict.fromkeys(date_value(fact) for fact in facts))
+    return Entry(facts, head + _unsure(date), _around(annotations, date))
+
+
+def _earliest(entry: Entry) -> datetime.date | None:
+    return entry.fact.earliest if isinstance(entry.fact, Date) and entry.fact.type != "DURATION" else None
+
+
+def timeline(days: list[datetime.date], cells: int = 24) -> str:
+    """The first and last year, and between them a bar for each stretch of time: how many dates lie there."""
+    first, last = min(days, default=None), max(days, default=None)
+    if first is None or last is None or first == last:
+        return "Timeline"
+    counts = [0] * cells
+    for day in days:
+        counts[(day - first).days * (cells - 1) // (last - first).days] += 1
+    bars = "".join(_BARS[min(count, len(_BARS) - 1)] if count else "·" for count in counts)
+    ends = ("%Y", "%Y") if first.year != last.year else ("%m-%d", "%m-%d")
+    return f"{first:{ends[0]}} {bars} {last:{ends[1]}}"
 
 
 def date_value(date: Date) -> str:
@@ -130,9 +203,8 @@ def _around(annotations: Annotations, date: Date) -> str:
     return f"{lead} {words}".strip()
 
 
-def _notes(annotations: Annotations) -> Iterator[Entry]:
+def _notes(annotations: Annotations, order: str) -> Iterator[Entry]:  # noqa: ARG001  (they have one order)
     for note in annotations.notes:
-        assert isinstance(note, Note)
         yield Entry((note,), annotations.text_of(note.span), words=note.text)
 
 

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from tui.app.looks import Looks
 from tui.app.messages import MarkAsked, RowChosen
-from tui.app.panes.entries import Entry, entries, lines_of
+from tui.app.panes.entries import ORDERS, Entry, entries, lines_of
 from tui.model import Annotations, Entity, Fact, Kind, Place
 
 TITLES = {Kind.ENTITY: "Entities", Kind.QUOTE: "Quotes", Kind.DATE: "Dates", Kind.NOTE: "Notes"}
@@ -48,6 +48,7 @@ class FactsPane(ScrollView, can_focus=True):
         self.kind = kind
         self.looks = looks
         self.typing = False
+        self.order = ORDERS[kind][0]
         self._all: list[Entry] = []
         self._entries: list[Entry] = []
         self._lines: list[_Line] = []
@@ -60,9 +61,9 @@ class FactsPane(ScrollView, can_focus=True):
         if after is None:
             return
         chosen = self.entry.fact.id if self.entry else ""
-        if before is None or before.article is not after.article:
+        if before is None or before.article.digest != after.article.digest:
             self.filter_words, self.typing = None, False
-        self._all = entries(after, self.kind)
+        self._all = entries(after, self.kind, self.order)
         self._narrow(chosen)
 
     def watch_filter_words(self) -> None:
@@ -113,11 +114,18 @@ class FactsPane(ScrollView, can_focus=True):
         count = str(len(self._entries))
         if self.filter_words and len(self._entries) != len(self._all):
             count = f"{len(self._entries)} of {len(self._all)}"
+        order = "" if self.order == ORDERS[self.kind][0] else f" · {self.order}"
         off = "" if self.kind in self.shown else " · hidden in text"
-        title = f"{TITLES[self.kind]} {count}{off}" if self._all else TITLES[self.kind]
+        title = f"{TITLES[self.kind]} {count}{order}{off}" if self._all else TITLES[self.kind]
         self.border_title = Content(title)
         filtering = f"f {self.filter_words or ''}{'▏' if self.typing else ''}"
-        self.border_subtitle = Content(filtering if self.typing or self.filter_words else "")
+        self.border_subtitle = Content(filtering if self.typing or self.filter_words else self._remark())
+
+    def _remark(self) -> str:
+        """What the reader should know of the whole panel."""
+        if self.kind is not Kind.DATE or self.annotations is None or self.annotations.article.published:
+            return ""
+        return "p sets the publication date" if any(not date.value for date in self.annotations.dates) else ""
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width - 2
@@ -213,6 +221,15 @@ class FactsPane(ScrollView, can_focus=True):
         if self.entry is not None:
             self.post_message(MarkAsked(self.entry.fact))
             self._move_to(self._cursor + 1)
+
+    def next_order(self) -> None:
+        """Put the entries in another order."""
+        orders = ORDERS[self.kind]
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        if self.annotations is not None:
+            chosen = self.entry.fact.id if self.entry else ""
+            self._all = entries(self.annotations, self.kind, self.order)
+            self._narrow(chosen)
 
     def start_filter(self) -> None:
         """Begin to narrow the panel by typing."""

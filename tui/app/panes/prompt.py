@@ -10,6 +10,7 @@ _PLACEHOLDERS = {
     "find": "find: small letters match capitals too",
     "paragraph": "number of the paragraph",
     "open": "file to open",
+    "published": "published on, as 2022-07-26",
 }
 
 
