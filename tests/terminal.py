@@ -135,6 +135,14 @@ class Terminal:
         """The screen as one text."""
         return "\n".join(self.lines)
 
+    def looks(self, words: str) -> tuple[tuple[bool, ...], ...]:
+        """How the first `words` on the screen are drawn, cell by cell: bold, italic, underlined, reversed."""
+        for row, line in enumerate(self.lines):
+            if words in line:
+                cells = [self._screen.buffer[row][line.index(words) + place] for place in range(len(words))]
+                return tuple((cell.bold, cell.italics, cell.underscore, cell.reverse) for cell in cells)
+        pytest.fail(f"no {words!r} on the screen:\n{self.text}")
+
     def wait_for(self, what: str | Callable[[str], bool], timeout: float = PATIENCE) -> float:
         """Wait until the screen shows `what`; returns the moment when the program had written it."""
         seen: Callable[[str], bool] = what if callable(what) else lambda text: what in text

@@ -1,0 +1,63 @@
+"""What is typed or pasted faster or larger than anybody types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.terminal import SAMPLE, Terminal, needs_terminal, reader
+
+pytestmark = needs_terminal
+
+FIRST = "Russia will pull out"
+
+
+def pasted(text: str) -> str:
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+def test_a_paste_into_the_page_presses_no_keys(tmp_path: Path) -> None:
+    with Terminal(reader(SAMPLE), tmp_path) as terminal:
+        terminal.wait_for(lambda text: FIRST in text and "finding facts" not in text)
+        terminal.settle()
+        before = terminal.lines[1:-1]
+        terminal.send(pasted("q G n E y ? quit\nq\x03" + "q" * 10_000))
+        terminal.press("0")
+        terminal.wait_for(lambda text: "Quotes" not in text)
+        terminal.press("0")
+        terminal.wait_for("Quotes")
+        terminal.settle(0.3)
+        assert terminal.lines[1:-1] == before
+        assert terminal.process.poll() is None
+
+
+def test_a_paste_of_a_megabyte_is_survived(tmp_path: Path) -> None:
+    with Terminal(reader(SAMPLE), tmp_path) as terminal:
+        terminal.wait_for(lambda text: FIRST in text and "finding facts" not in text)
+        terminal.send(pasted("some words of a long text " * 40_000))
+        terminal.press("/")
+        terminal.wait_for("find")
+        terminal.send(pasted("x" * 1_000_000))
+        terminal.wait_for("xxxxxxxx")
+        terminal.settle(0.3)
+        terminal.press("escape")
+        terminal.wait_for(lambda text: "xxxxxxxx" not in text)
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+
+
+def test_many_keys_in_one_write_are_all_obeyed_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("\n\n".join(f"LINE{number}." for number in range(1000)))
+    with Terminal(reader(path), tmp_path) as terminal:
+        terminal.wait_for("LINE0.")
+        terminal.wait_for(lambda text: "finding facts" not in text)
+        terminal.send("j" * 500)
+        terminal.settle(0.3)
+        by_burst = terminal.lines[3]
+        terminal.send("g")
+        terminal.wait_for("LINE0.")
+        terminal.send("G" + "g" + "j" * 500)
+        terminal.wait_for(lambda text: text.split("\n")[3] == by_burst)
+        terminal.send("/line99" + "9.")
+        terminal.wait_for("LINE999.")
+        assert not any("LINE0." in line for line in terminal.lines[1:])
