@@ -10,9 +10,12 @@ if TYPE_CHECKING:
 
 def run(desk: Desk) -> int:
     """Open the reader and return the exit code."""
+    import gc
+
     from tui.app.terminal import guarded_run, prepare_environment
 
     prepare_environment()
+    gc.disable()  # until the first paint: what is imported stays, and looking it over costs a tenth of the start
     from tui.app.app import CopydeskApp
 
     app = CopydeskApp(desk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,6 +43,12 @@ def _reader_commands() -> type[Provider]:
     from tui.app.palette import ReaderCommands
 
     return ReaderCommands
+
+
+def _collect_again() -> None:
+    """Collect garbage from now on, but never look at what was loaded before the first paint."""
+    gc.freeze()
+    gc.enable()
 
 
 class CopydeskApp(App[int]):
@@ -91,6 +98,7 @@ class CopydeskApp(App[int]):
         self.theme_changed_signal.subscribe(self, lambda _: self.reading.show_looks(self.looks))
         if self.desk.articles:
             self._read_on()
+        self.call_after_refresh(_collect_again)
         for line in self.desk.trouble:
             self.notify(line, severity="error", markup=False, timeout=8)
 

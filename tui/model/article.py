@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 
 from tui.model.span import Span
@@ -14,12 +15,10 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff"
+_UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"
 _SAFE = str.maketrans(
     {
         **{chr(code): chr(0x2400 + code) for code in range(0x20)},
-        **{chr(code): REPLACEMENT for code in range(0x80, 0xA0)},
-        **dict.fromkeys(_BIDI + _UNSEEN, REPLACEMENT),
         **dict.fromkeys(_LINE_ENDS, "\n"),
         "\x7f": "\N{SYMBOL FOR DELETE}",
         "\t": "\t",
@@ -30,11 +29,14 @@ _UNSAFE = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}{_UNSEEN}\u2028\u2029\ud800-\udfff"
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-_JOINER = re.compile(
+_KEPT = re.compile(
     # A joiner keeps its place between the letters of scripts that need it and between emoji.
-    "(?<=[\u0590-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ufb50-\ufdfb\ufe70-\ufefc])[\u200c\u200d]"
+    "(?<=[\u0590-\u061b\u061d-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ufb50-\ufdfb\ufe70-\ufefc])[\u200c\u200d]"
     "|(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
-    "|(?<=[\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"
+    # Tags are seen only as the flag of a region (UTS 51), whole and closed.
+    "|(?<=\U0001f3f4)[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f"
+    # The form of an ideograph (UTS 37), as Japanese names have it.
+    "|(?<=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
 )
 
 
@@ -44,12 +46,12 @@ def safe(text: str) -> str:
     The result has as many code points as `text`, so offsets are true of both. Every kind of line end
     becomes a newline (the CR of a CRLF a space), tabs stay, C0 becomes its control picture; C1, bidirectional
     and unseen controls, tags, noncharacters and lone surrogates become U+FFFD. Joiners stay where Arabic, Indic
-    and emoji sequences need them.
+    and emoji sequences need them, tags where they make a flag, variation selectors after an ideograph.
     """
     if not _UNSAFE.search(text):
         return text
     text = re.sub("\r(?=\n)", " ", text).replace("\r", "\n")
-    kept = {match.start() for match in _JOINER.finditer(text)} if _JOINER.search(text) else set()
+    kept = {at for match in _KEPT.finditer(text) for at in range(*match.span())}
 
     def seen(match: re.Match[str]) -> str:
         char = match.group()
@@ -80,6 +82,8 @@ class Paragraph:
 
 
 _WRAPPED_WIDTH = 100
+_LINE = re.compile(r"[^\n]+")
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)++")
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -88,13 +92,16 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     Lines count as wrapped when blank lines part them into groups and no line of a group is longer than
     100 characters. Spans are without white space at their edges.
     """
-    blocks = [match.span() for match in re.finditer(r"\S(?:.|\n(?![^\S\n]*\n))*", text)]
+    whole = Span(0, len(text)).trimmed(text)
+    gaps = _BLANK_LINES.finditer(text, whole.start, whole.end)
+    edges = [whole.start, *(edge for gap in gaps for edge in gap.span()), whole.end]
+    blocks = list(zip(edges[::2], edges[1::2], strict=True))
     found: list[Span] = []
     for start, end in blocks:
-        lines = [match.span() for match in re.finditer(r"[^\n]+", text[start:end])]
-        wrapped = len(blocks) > 1 and _is_wrapped([stop - first for first, stop in lines])
-        pieces = [(0, end - start)] if wrapped else lines
-        found.extend(Span(start + first, start + stop).trimmed(text) for first, stop in pieces)
+        here = _LINE.finditer(text, start, end)
+        lines = [match.span() for match in here if not match.group().isspace()]
+        wrapped = len(blocks) > 1 and _is_wrapped([last - first for first, last in lines])
+        found.extend(Span(*piece).trimmed(text) for piece in ([(start, end)] if wrapped else lines))
     return tuple(Paragraph(number, span) for number, span in enumerate(filter(None, found), start=1))
 
 
@@ -104,7 +111,7 @@ def _is_wrapped(lengths: list[int]) -> bool:
     return min(lengths[:-1]) > max(lengths) * 0.6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Article:
     """A text and what is known of it. Make one with `Article.of`.
 
@@ -146,12 +153,12 @@ class Article:
             source=one_line(source),
             published=published,
             dateline=dateline,
-            hidden=sum(map(_was_hidden, _UNSAFE.findall(text))) if shown != text else 0,
+            hidden=_hidden(text, shown),
             encoding=encoding,
             paragraphs=paragraphs(shown),
         )
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words there are, by white space."""
         return len(self.text.split())
@@ -175,5 +182,9 @@ class Article:
         return self.paragraphs[at - 1] if at else None
 
 
-def _was_hidden(char: str) -> bool:
-    return char not in "\r\x0b\x0c\x85\u2028\u2029"
+def _hidden(text: str, shown: str) -> int:
+    """How many characters but line ends are not shown as they were given."""
+    if text == shown:
+        return 0
+    places = (match.start() for match in _UNSAFE.finditer(text))
+    return sum(text[at] != shown[at] and text[at] not in "\r\x0b\x0c\x85\u2028\u2029" for at in places)
