@@ -70,6 +70,14 @@ class Annotations:
         return tuple(fact for fact in self.facts if isinstance(fact, Repeat))
 
     @cached_property
+    def _sayings(self) -> Mapping[str, tuple[Quote, ...]]:
+        """Quotes that say the same, by the id of the one that the others repeat."""
+        same: dict[str, list[Quote]] = {}
+        for quote in self.quotes:
+            same.setdefault(quote.repeats or quote.id, []).append(quote)
+        return {id_: tuple(quotes) for id_, quotes in same.items()}
+
+    @cached_property
     def index(self) -> Index:
         """Where the facts lie, for drawing and moving."""
         return Index(self.facts)
@@ -85,8 +93,7 @@ class Annotations:
 
     def repeats_of(self, quote: Quote) -> tuple[Quote, ...]:
         """All quotes that say what `quote` says, itself among them, in the order of the text."""
-        first = quote.repeats or quote.id
-        return tuple(other for other in self.quotes if first in (other.id, other.repeats)) or (quote,)
+        return self._sayings.get(quote.repeats or quote.id, (quote,))
 
 
 def _order(fact: Fact) -> tuple[int, int, str]:

@@ -38,7 +38,7 @@ class Index:
             id(place): place
             for bucket in range(start // _BUCKET, max(end - 1, 0) // _BUCKET + 1)
             for place in self._buckets.get(bucket, ())
-            if place.span.start < end and start < place.span.end
+            if max(place.span.start, start) < min(place.span.end, end)
         }
         return sorted(found.values(), key=lambda place: (place.span.start, -place.span.end))
 
@@ -49,11 +49,14 @@ class Index:
     def step(self, start: Place | Span, by: int, kinds: Collection[Kind]) -> Place | None:
         """The next (`by` = 1) or previous (-1) place of these kinds from a place, or from where a span starts.
 
-        Places that start together follow each other from the outermost to the innermost.
+        A place that starts with the span is the next one. Places that start together follow each other from the
+        outermost to the innermost.
         """
-        span = start.span if isinstance(start, Place) else start
-        at = bisect_left(self._places, _order(span), key=_place_order)
-        if isinstance(start, Place):
+        if isinstance(start, Span):
+            at = bisect_left(self._places, start.start, key=lambda place: place.span.start)
+        else:
+            span = start.span
+            at = bisect_left(self._places, _order(span), key=_place_order)
             while at < len(self._places) and self._places[at].span == span:
                 if self._places[at].fact.id == start.fact.id:
                     at += max(0, by)

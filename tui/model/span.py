@@ -31,7 +31,7 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def contains(self, other: Span) -> bool:
         """Whether `other` lies wholly within this span."""
@@ -52,5 +52,7 @@ class Span:
     def trimmed(self, text: str) -> Span:
         """The span without white space at its edges; empty at its start if there is nothing else."""
         words = self.of(text)
+        if words and not words[0].isspace() and not words[-1].isspace():
+            return self
         start = self.start + len(words) - len(words.lstrip())
         return Span(start, max(start, self.start + len(words.rstrip())))
