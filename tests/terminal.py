@@ -96,7 +96,7 @@ class Terminal:
         self._wake_read, self._wake = os.pipe()
         _set_size(slave, columns, rows)
         self.modes_before = termios.tcgetattr(self.master)
-        self.started = time.perf_counter()
+        self.started = self._stamp = time.perf_counter()
         self.process = subprocess.Popen(
             [str(part) for part in command],
             stdin=slave,
@@ -147,12 +147,10 @@ class Terminal:
         """Wait until the screen shows `what`; returns the moment when the program had written it."""
         seen: Callable[[str], bool] = what if callable(what) else lambda text: what in text
         end = time.monotonic() + timeout
-        stamp = self.started
         while True:
             at = self._interpret_next()
-            stamp = at or stamp
             if seen("\n".join(self._screen.display)):
-                return stamp
+                return self._stamp
             if at is None and not self._wait_for_chunk(end):
                 state = f"ended with {self.process.poll()}" if self._ended else "still runs"
                 wanted = what if isinstance(what, str) else "what was waited for"
@@ -291,13 +289,13 @@ class Terminal:
         with self._news:
             if self._read >= len(self.chunks):
                 return None
-            stamp, data = self.chunks[self._read]
+            self._stamp, data = self.chunks[self._read]
             self._read += 1
         text = self._half + self._decode(data)
         half = _UNFINISHED.search(text)
         self._half = half.group() if half else ""
         self._stream.feed(_FOREIGN.sub("", text[: half.start()] if half else text))
-        return stamp
+        return self._stamp
 
     def _interpret_all(self) -> None:
         while self._interpret_next() is not None:

@@ -17,7 +17,7 @@ from tests.terminal import SAMPLE, Terminal, needs_terminal, reader
 
 pytestmark = needs_terminal
 
-FIRST = "Russia will pull out"
+FIRST = "newly appointed"
 
 
 def at_a_quote(home: Path, environ: Mapping[str, str | None]) -> Terminal:

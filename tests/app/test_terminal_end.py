@@ -14,7 +14,7 @@ from tests.terminal import SAMPLE, Terminal, alive, needs_terminal, reader, wait
 
 pytestmark = needs_terminal
 
-FIRST = "Russia will pull out"
+FIRST = "newly appointed"
 
 
 def opened(home: Path, *, done: bool) -> Terminal:

@@ -8,7 +8,7 @@ from tests.terminal import SAMPLE, Terminal, needs_terminal, reader
 
 pytestmark = needs_terminal
 
-FIRST = "Russia will pull out"
+FIRST = "newly appointed"
 
 
 def pasted(text: str) -> str:

@@ -12,7 +12,7 @@ from tests.terminal import PATIENCE, SAMPLE, Terminal, environment, needs_termin
 
 pytestmark = needs_terminal
 
-FIRST = "Russia will pull out"
+FIRST = "newly appointed"
 TERMS = [
     "dumb",
     None,

@@ -13,7 +13,7 @@ from tests.terminal import ROOT, SAMPLE, Terminal, alive, needs_terminal, reader
 
 pytestmark = needs_terminal
 
-FIRST = "Russia will pull out"
+FIRST = "newly appointed"
 BROKEN = {
     "missing": "raise ModuleNotFoundError(\"No module named 'spacy'\", name='spacy')",
     "raises": "raise RuntimeError('spacy is broken \\x1b[2J\\u202e here')",
