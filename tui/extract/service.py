@@ -67,6 +67,16 @@ class Extraction:
             start_new_session=os.name == "posix",
         )
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
+    def returncode(self) -> int | None:
+        """How the process ended; None while it runs."""
+        return self._process.poll()
+
     def events(self) -> Iterator[Event]:
         """What the process finds, as it comes; ends after Finished, Failed or `stop`."""
         assert self._process.stdin is not None
@@ -84,6 +94,9 @@ class Extraction:
                 yield Failed(self._end())
         finally:
             self.stop()
+            for stream in (self._process.stdin, self._process.stdout):
+                with contextlib.suppress(OSError):  # what was not sent is not wanted
+                    stream.close()
 
     def _end(self) -> str:
         code = self._process.wait()
@@ -94,10 +107,6 @@ class Extraction:
         """End the process now."""
         self._stopped = True
         self._process.kill()
-        with contextlib.suppress(OSError):
-            for stream in (self._process.stdin, self._process.stdout):
-                if stream is not None and threading.current_thread() is not threading.main_thread():
-                    stream.close()
         self._process.wait()
 
 
