@@ -1,0 +1,51 @@
+"""From the names that a pipeline found in each paragraph to the entities of the whole article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from tui.extract.aliases import Form, linked
+from tui.extract.known import with_known, with_repeats
+from tui.extract.labels import settled
+from tui.extract.names import is_acronym
+from tui.extract.parse import Parse
+from tui.extract.roles import role_of
+from tui.extract.sightings import Sighting, sightings
+from tui.model import Article, Entity, Mention, MentionKind
+
+
+def find_entities(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ...]:
+    """The entities of `article`, in the order of their first mention."""
+    found, full_names = with_known(article, parses, sightings(article, parses))
+    found = settled(found, parses, full_names)
+    found = settled(with_repeats(article, parses, found), parses, full_names)
+    groups: dict[int, list[Form]] = defaultdict(list)
+    for form in linked(found, full_names):
+        groups[id(form.root)].append(form)
+    entities = [_entity(forms, parses) for forms in groups.values()]
+    return tuple(sorted(entities, key=lambda entity: (entity.mentions[0].span, entity.label)))
+
+
+def _entity(forms: Sequence[Form], parses: Sequence[Parse]) -> Entity:
+    places = sorted((one for form in forms for one in form.sightings), key=lambda one: one.span)
+    links = [form for form in forms if form.fuller is not None]
+    reasons = list(dict.fromkeys(form.reason for form in sorted(links, key=lambda form: form.start)))
+    return Entity(
+        name=_name(places),
+        label=places[0].label,
+        mentions=tuple(
+            Mention(one.span, MentionKind.NAME, role_of(one, parses[one.parse])) for one in places
+        ),
+        certainty=round(min((form.certainty for form in links), default=1.0), 2),
+        reason="; ".join(reasons) or "it is named in the same words everywhere",
+    )
+
+
+def _name(places: Sequence[Sighting]) -> str:
+    """The fullest form: no acronym, most words, then the one that stands most often, longest and first."""
+    counts = Counter(one.text for one in places)
+    return max(
+        counts,
+        key=lambda text: (not is_acronym(text), len(text.split()), counts[text], len(text)),
+    )

@@ -1,0 +1,78 @@
+"""Labels over the whole article: one name, one label, by pipeline, gazetteer and the words beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from tui.extract.gazetteer import AMBIGUOUS, gazetteer
+from tui.extract.names import words
+from tui.extract.parse import Parse
+from tui.extract.sightings import Sighting
+from tui.extract.titles import HONORIFICS, OF_ORG, ORG_NOUNS
+
+_NEVER_PEOPLE = frozenset(("PERSON", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"))
+
+
+def settled(
+    found: Sequence[Sighting], parses: Sequence[Parse], full_names: Mapping[str, str]
+) -> list[Sighting]:
+    """The sightings with one label a name, where the evidence is clear.
+
+    `full_names` maps the keys of acronyms to those of the names they stand for.
+    """
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for one in found:
+        own = full_names.get(one.key, one.key)
+        votes[own][one.label] += (
+            1 if own == one.key else 0.5
+        )  # a full name is easier to label than its acronym
+        label = _by_neighbours(one, parses[one.parse])
+        if label:
+            votes[own][label] += 1.5
+    winners = {name: _winner(counter) for name, counter in votes.items()}
+    surnames = _surnames(found, winners)
+    return [
+        one.labelled(_by_gazetteer(one) or _label(one, winners[full_names.get(one.key, one.key)], surnames))
+        for one in found
+    ]
+
+
+def _winner(counter: Mapping[str, float]) -> str:
+    """The label that has twice the votes of the next, or empty."""
+    ranked = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else ""
+
+
+def _surnames(found: Sequence[Sighting], winners: Mapping[str, str]) -> frozenset[str]:
+    parts = (words(one.text) for one in found if "PERSON" in (winners.get(one.key, ""), one.label))
+    return frozenset(part[-1] for part in parts if len(part) > 1)
+
+
+def _label(one: Sighting, winner: str, surnames: frozenset[str]) -> str:
+    if one.key in surnames and winner != "NORP" and not gazetteer().is_place(one.key):
+        return "PERSON"
+    return winner or one.label
+
+
+def _by_gazetteer(one: Sighting) -> str:
+    known = gazetteer()
+    if one.key in known.peoples and one.label not in _NEVER_PEOPLE:
+        return "NORP"
+    if one.key in known.countries and one.label != "PERSON" and one.key not in AMBIGUOUS:
+        return "GPE"
+    return ""
+
+
+def _by_neighbours(one: Sighting, parse: Parse) -> str:
+    """The label that a role, a kind of firm or an honorific beside the name asks for, or empty."""
+    before = parse.tokens[one.first - 1].text if one.first > 0 else ""
+    after = parse.tokens[one.last].text if one.last < len(parse.tokens) else ""
+    if before.casefold().rstrip(".") in HONORIFICS:
+        return "PERSON"
+    known = gazetteer()
+    if known.is_place(one.key) or one.key in known.peoples or " " in one.text:
+        return ""
+    if before in ORG_NOUNS or after in OF_ORG:
+        return "ORG"
+    return ""

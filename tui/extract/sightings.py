@@ -1,0 +1,134 @@
+"""Sightings: the names that a pipeline found, made tidy. Titles, articles and genitives are cut off."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tui.extract.gazetteer import gazetteer
+from tui.extract.names import bare, key
+from tui.extract.parse import Name, Parse, Token
+from tui.extract.titles import ROLES, TITLES, words_of
+from tui.model import Article, Span
+
+LABELS = frozenset(
+    ("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"),
+)
+_SAME = {"PER": "PERSON", "LOCATION": "LOC", "ORGANIZATION": "ORG", "FACILITY": "FAC"}
+_NAME_TAGS = frozenset(("", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "FW", "ADD", "UH", "JJR", "JJS"))
+"""Tags that a name of one word may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One place where a name stands. `first` and `last` are the half-open range of its tokens in its parse."""
+
+    span: Span
+    label: str
+    text: str
+    parse: int
+    first: int
+    last: int
+    why: str = ""
+    """Why it is taken for a name, where the pipeline did not say so."""
+
+    @property
+    def key(self) -> str:
+        return key(self.text)
+
+    def labelled(self, label: str, why: str = "") -> Sighting:
+        """The same with another label."""
+        return self if label == self.label else replace(self, label=label, why=why or self.why)
+
+
+def sightings(article: Article, parses: Sequence[Parse]) -> list[Sighting]:
+    """The names of all parses in the order of the text, tidy and apart from each other."""
+    found: list[Sighting] = []
+    for number, parse in enumerate(parses):
+        taken = parse.span.start
+        for name in sorted(parse.names, key=lambda name: (name.span.start, -name.span.end)):
+            sighting = _tidy(article.text, number, parse, name)
+            if sighting and sighting.span.start >= taken:
+                found.append(sighting)
+                taken = sighting.span.end
+    return found
+
+
+def sighting(
+    text: str, number: int, parse: Parse, start: int, end: int, label: str, why: str = ""
+) -> Sighting:
+    """A sighting of `text[start:end]` in a parse; its tokens are those that touch it."""
+    first = bisect_right(parse.tokens, start, key=_end)
+    last = bisect_left(parse.tokens, end, key=_start)
+    return Sighting(Span(start, end), label, " ".join(text[start:end].split()), number, first, last, why)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _end(token: Token) -> int:
+    return token.end
+
+
+def _tidy(text: str, number: int, parse: Parse, name: Name) -> Sighting | None:
+    label = _SAME.get(name.label, name.label)
+    if label not in LABELS:
+        return None
+    start, end = bare(text, name.span.start, name.span.end, keep_article=label == "WORK_OF_ART")
+    if label == "PERSON":
+        start = _after_titles(text, start, end)
+    words = text[start:end]
+    if (
+        not words
+        or key(words) in words_of("never names")
+        or words.islower()
+        or not any(map(str.isalpha, words))
+    ):
+        return None
+    found = sighting(text, number, parse, start, end, label)
+    return None if _is_plain_word(parse, found) else found
+
+
+def _after_titles(text: str, start: int, end: int) -> int:
+    """Where the name begins after titles ("President", "Russian Foreign Minister") at its head."""
+    peoples = gazetteer().peoples
+    name = start
+    words = list(re.finditer(r"\S+", text[start:end]))
+    for at, word in enumerate(words[:-1]):
+        plain = key(word.group())
+        if plain in TITLES or plain in ROLES:
+            name = start + words[at + 1].start()
+        elif plain not in peoples:
+            break
+    return name
+
+
+def _is_plain_word(parse: Parse, found: Sighting) -> bool:
+    """Whether a single word is only taken for a name because it begins a sentence."""
+    if found.last - found.first != 1 or found.label == "NORP":
+        return False
+    token = parse.tokens[found.first]
+    begins = found.first == 0 or parse.tokens[found.first - 1].sentence != token.sentence
+    return begins and token.tag not in _NAME_TAGS
+
+
+def by_parse(found: Sequence[Sighting], count: int) -> list[list[Sighting]]:
+    """The sightings of each of `count` parses."""
+    lists: list[list[Sighting]] = [[] for _ in range(count)]
+    for one in found:
+        lists[one.parse].append(one)
+    return lists
+
+
+def free_runs(parse: Parse, held: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
+    """The half-open ranges of tokens that no sighting of `held` (in order) touches."""
+    at = 0
+    for one in held:
+        if one.first > at:
+            yield at, one.first
+        at = max(at, one.last)
+    if at < len(parse.tokens):
+        yield at, len(parse.tokens)
