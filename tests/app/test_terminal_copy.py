@@ -118,13 +118,15 @@ def test_where_nothing_works_the_text_is_shown(tmp_path: Path) -> None:
 
 def test_a_copy_that_terminals_do_not_take_is_not_sent(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
-    path.write_text("FIRSTWORD\n\n" + "\n\n".join("many words of a long text " * 20 for _ in range(200)))
-    with Terminal(reader(path), tmp_path, environ={"PATH": ""}) as terminal:
+    path.write_text("FIRSTWORD " + "many words of a long text " * 2400)
+    with Terminal(reader(path), tmp_path, columns=220, environ={"PATH": ""}) as terminal:
         terminal.wait_for(lambda text: "FIRSTWORD" in text and "finding facts" not in text)
         terminal.settle()
-        terminal.press("v", "end")
+        terminal.press("0", *"+" * 32)  # the widest page has the fewest rows
         terminal.settle()
-        terminal.send("\x1b[B" * 1500)
+        terminal.press("v")
+        terminal.wait_for("by row")
+        terminal.press(*"j" * 400)
         terminal.wait_for("100 %")
         terminal.settle(0.3)
         terminal.press("y")

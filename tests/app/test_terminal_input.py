@@ -30,13 +30,13 @@ def test_a_paste_into_the_page_presses_no_keys(tmp_path: Path) -> None:
         assert terminal.process.poll() is None
 
 
-def test_a_paste_of_a_megabyte_is_survived(tmp_path: Path) -> None:
+def test_a_large_paste_is_survived(tmp_path: Path) -> None:
     with Terminal(reader(SAMPLE), tmp_path) as terminal:
         terminal.wait_for(lambda text: FIRST in text and "finding facts" not in text)
-        terminal.send(pasted("some words of a long text " * 40_000))
+        terminal.send(pasted("some words of a long text " * 10_000))
         terminal.press("/")
         terminal.wait_for("find")
-        terminal.send(pasted("x" * 1_000_000))
+        terminal.send(pasted("x" * 200_000))
         terminal.wait_for("xxxxxxxx")
         terminal.settle(0.3)
         terminal.press("escape")
@@ -51,12 +51,12 @@ def test_many_keys_in_one_write_are_all_obeyed_in_order(tmp_path: Path) -> None:
     with Terminal(reader(path), tmp_path) as terminal:
         terminal.wait_for("LINE0.")
         terminal.wait_for(lambda text: "finding facts" not in text)
-        terminal.send("j" * 500)
+        terminal.send("j" * 300)
         terminal.settle(0.3)
         by_burst = terminal.lines[3]
         terminal.send("g")
         terminal.wait_for("LINE0.")
-        terminal.send("G" + "g" + "j" * 500)
+        terminal.send("G" + "g" + "j" * 300)
         terminal.wait_for(lambda text: text.split("\n")[3] == by_burst)
         terminal.send("/line99" + "9.")
         terminal.wait_for("LINE999.")
