@@ -374,7 +374,7 @@ class ReadingScreen(Screen[None]):
 
     def action_select(self) -> None:
         """Begin a selection: the current fact if it is on the screen, or the first word there."""
-        if self.annotations is None or not self.annotations.article.text:
+        if self.annotations is None or not self.annotations.article.paragraphs:
             return
         from tui.page.words import word_at
 

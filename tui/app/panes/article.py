@@ -106,7 +106,9 @@ class ArticlePane(ScrollView, can_focus=True):
         self._rows.grow_past(self._top)
         self._rows.grow(self._rows.row_of(self._top) + 2 * self.size.height)
         self._fit()
-        self.set_scroll(None, self._rows.row_of(self._top) if self._top else 0)
+        top = self._top
+        self.set_scroll(None, self._rows.row_of(top) if top else 0)
+        self._top = top  # not the start of its row at this width, so that another width finds it again
         if not self._rows.complete:
             self.set_timer(0.05, self._wrap_on)
 
@@ -132,7 +134,9 @@ class ArticlePane(ScrollView, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value) and len(self._rows):
             self._rows.grow(round(new_value) + self.size.height)
-            self._top = self._rows[min(round(new_value), len(self._rows) - 1)].start if new_value else 0
+            row = min(round(new_value), len(self._rows) - 1)
+            if row != self._rows.row_of(self._top) or not new_value:
+                self._top = self._rows[row].start if new_value else 0
 
     # Where the reader is
 
@@ -172,7 +176,7 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def row_away(self, offset: int, by: int) -> int:
         """The code point that lies `by` rows with text below that of `offset`, in the same column."""
-        if self.annotations is None:
+        if self.annotations is None or not self.annotations.article.paragraphs:
             return offset
         text = self.annotations.article.text
         at = self._rows.row_of(offset)
