@@ -60,6 +60,7 @@ def assemble(trees: Path, names: Path, out: Path) -> Language:
     """Trees and names in one pipeline in `out`, which is replaced; no words of the corpora come along."""
     nlp, other = spacy.load(trees), spacy.load(names)
     nlp.add_pipe("ner", source=other)
+    nlp.batch_size = nlp.config["nlp"]["batch_size"] = 64
     nlp.meta.update(META)
     nlp.meta["performance"] = {}
     shutil.rmtree(out, ignore_errors=True)

@@ -28,10 +28,11 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from thinc.api import Adam, fix_random_seed
 
-STEPS = {"names": 11000, "trees": 9000}
+STEPS = {"names": 13000, "trees": 9000}
 RATE = 0.001
 WARM = 250
 EVERY = 500
+RARE = {"FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
 DROPOUT = {"names": 0.15, "trees": 0.1}
 
 
@@ -71,6 +72,10 @@ def name_stream(corpora: Path, draw: random.Random) -> Iterator[Passage]:
         drawn = [(passage, 0.33) for block in blocks for passage in vary.grouped(block, draw)]
         for source, most in ((uner, 6), (gum, 1), (wiki, 4), (cross, 2), (docred, 1)):
             drawn += [(passage, 0.33) for passage in vary.grouped(source, draw, most)]
+        rare = [
+            passage for article in gold for passage in article if any(n[2] in RARE for n in passage.names)
+        ]
+        drawn += [(passage, 0.8) for passage in rare for _ in range(3)]
         for turn in range(6):
             for article in gold:
                 drawn += [(p, 0.0 if turn < 2 else 0.5) for p in vary.grouped(article, draw, 1 + turn % 3)]

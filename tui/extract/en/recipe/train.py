@@ -2,7 +2,7 @@
 
     python tui/extract/en/recipe/train.py CORPORA --out DIR
 
-Both halves train side by side, one core each (about 50 minutes). DIR/pipeline is the pipeline,
+Both halves train side by side, one core each (about an hour). DIR/pipeline is the pipeline,
 DIR/SCORES.md its scores, DIR/trees.log and DIR/names.log the course of the training.
 """
 

@@ -12,7 +12,6 @@ from words import Words
 
 OPENING = re.compile(r"(^|[\s(\[—–-])\"(?=\S)")
 AGENCIES = ("Reuters", "AP", "AFP", "Reuters", "AP", "CNN", "BBC", "dpa", "Xinhua", "VOA", "UPI", "Bloomberg")
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
@@ -73,7 +72,7 @@ class Renamer:
         self.norp = sorted(name for name in words.norp if not name.endswith("s") and " " not in name)
         self.bare_firms = [firm for firm in words.firms if not firm.startswith("the ")]
         self.the_firms = [firm[4:] for firm in words.firms if firm.startswith("the ")]
-        self.pools: dict[str, list[str]] = {}
+        self.pools = {label: list(names) for label, names in words.others.items()}
         for passage in models:
             for start, end, label in passage.names:
                 self.pools.setdefault(label, []).append(passage.text[start:end])
@@ -86,6 +85,17 @@ class Renamer:
         if self.draw.random() < 0.08:
             first += f" {self.draw.choice('ABCDEFGHJKLMNPRSTW')}."
         return f"{first} {last}"
+
+    def building(self) -> str:
+        """A building, road or the like: a known one, or a name or place with a head word."""
+        if self.draw.random() < 0.3:
+            return self.draw.choice(self.words.others["FAC"])
+        first = self.place() if self.draw.random() < 0.5 else self.draw.choice(self.words.family)
+        if self.draw.random() < 0.2:
+            first += self.draw.choice(
+                (" International", " Central", " Memorial", " Street", " Road", " Grand")
+            )
+        return f"{first} {self.draw.choice(self.words.buildings)}"
 
     def place(self) -> str:
         """A country, state or city of the news, without "the"."""
@@ -113,15 +123,32 @@ class Renamer:
             if old.endswith("s") or " " in old:
                 return None
             new = self.draw.choice(self.norp)
-        elif self.pools.get(label) and not the:
+        elif label == "FAC" and self.draw.random() < 0.6:
+            new = self.building()
+        elif self.pools.get(label) and not (the and label == "WORK_OF_ART"):
             new = self.draw.choice(self.pools[label])
         else:
             return None
         known[old] = new
         return new
 
+    def housed(self, passage: Passage) -> Passage:
+        """The passage with a few of its places, after "in", "at" or "near", become buildings there."""
+        names, new = [], {}
+        for start, end, label in passage.names:
+            name = (start, end, label)
+            before = passage.text[:start].endswith((" in ", " at ", " near ", " from ", " to ", " outside "))
+            if label == "GPE" and before and self.draw.random() < 0.08:
+                name = (start, end, "FAC")
+                new[name] = ("the " if self.draw.random() < 0.3 else "") + self.building()
+            names.append(name)
+        changed = replaced(Passage(passage.text, tuple(names)), new)
+        edges = [(a + 4 * changed.text.startswith("the ", a), b, label) for a, b, label in changed.names]
+        return Passage(changed.text, tuple(edges))
+
     def __call__(self, passage: Passage) -> Passage:
         """The passage with about two in three of its names changed."""
+        passage = self.housed(passage)
         known: dict[str, str] = {}
         new: dict[Name, str] = {}
         for name in sorted(passage.names, key=lambda name: name[0] - name[1]):

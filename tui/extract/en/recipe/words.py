@@ -25,6 +25,8 @@ class Words:
     people: tuple[str, ...]
     given: tuple[str, ...]
     family: tuple[str, ...]
+    buildings: tuple[str, ...]
+    others: dict[str, tuple[str, ...]]
 
 
 def lines(name: str) -> tuple[str, ...]:
@@ -36,6 +38,17 @@ def lines(name: str) -> tuple[str, ...]:
 def words(name: str) -> tuple[str, ...]:
     """The words of a list; an underscore stands for a space."""
     return tuple(word.replace("_", " ") for line in lines(name) for word in line.split())
+
+
+def kinds(name: str) -> dict[str, tuple[str, ...]]:
+    """The lines of a list under the kinds that its "= KIND" lines begin."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in lines(name):
+        if line.startswith("= "):
+            kind = line[2:]
+        else:
+            found[kind] = (*found.get(kind, ()), line)
+    return found
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -65,4 +78,6 @@ def read(corpora: Path) -> Words:
         people=lines("people.txt"),
         given=words("given.txt"),
         family=words("family.txt"),
+        buildings=words("buildings.txt"),
+        others=kinds("others.txt"),
     )
