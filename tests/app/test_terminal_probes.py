@@ -47,9 +47,9 @@ def open_everything(terminal: Terminal) -> None:
     terminal.press("escape")
     terminal.settle(0.25)
     terminal.press("g")
-    for _ in range(12):
+    for _ in range(8):
         terminal.press("pagedown")
-        terminal.settle(0.05)
+        terminal.settle(0.02)
     terminal.press("end")
     terminal.wait_for("LASTLINE")
 
