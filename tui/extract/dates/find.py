@@ -1,0 +1,176 @@
+"""The dates of an article: find, read, resolve in the order of the text, and link the ends of ranges."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tui.extract.dates.grammar import Grammar, grammar
+from tui.extract.dates.holidays import holidays_in
+from tui.extract.dates.read import READERS
+from tui.extract.dates.readings import Reading
+from tui.extract.dates.resolve import Resolved, Resolver
+from tui.extract.dates.tokens import Token, tokens_of
+from tui.model import Anchor, Article, Date, DateType, Span
+
+_FAR = 2
+"""From how many years before publication on a date is one of long ago."""
+
+
+def find_dates(article: Article, without: frozenset[str] = frozenset()) -> tuple[Date, ...]:
+    """The temporal expressions of `article` with TIMEX3 type, value and modifier (TimeML 1.2.1), in order, disjoint.
+
+    What is relative is resolved against the publication date or a date that the text named before; with neither, the
+    value is empty or leaves the year open. Rules of the families `without` are switched off.
+    """
+    readings = _apart(readings_of(article.text, without), article.dateline)
+    resolver = Resolver(article.text, article.published)
+    resolver.day_first = any(reading.doubtful is False and _day_leads(article.text, reading) for reading in readings)
+    tales = _tales(article, readings)
+    found: list[Date] = []
+    for at, reading in enumerate(readings):
+        resolver.tale = tales[at]
+        following = readings[at + 1] if at + 1 < len(readings) else None
+        found.append(_dated(article.text, reading, resolver.resolve(reading, following)))
+    dates = _linked(article.text, found, readings)
+    return _with_dateline(article, dates)
+
+
+def readings_of(text: str, without: frozenset[str] = frozenset()) -> list[Reading]:
+    """What is found in `text`, in order and disjoint, and not yet resolved."""
+    tokens = tokens_of(text)
+    letters = "".join([token.letter for token in tokens])
+    rules = grammar(without)
+    found: list[Reading] = []
+    at = 0
+    while at < len(letters):
+        at = _read_at(text, rules, tokens, letters, at, found)
+    named = [] if "holidays" in without else holidays_in(text)
+    return _merged(found, named) if named else found
+
+
+def _read_at(
+    text: str, rules: Grammar, tokens: list[Token], letters: str, at: int, found: list[Reading]
+) -> int:
+    """Add what the first rule that holds at token `at` reads; the token to go on from."""
+    for rule, end in rules.match(letters, at):
+        readings = READERS[rule.reader](text, rule.family, tokens[at:end])
+        if readings:
+            found += readings
+            return end
+    return at + 1
+
+
+def _merged(found: list[Reading], named: list[Reading]) -> list[Reading]:
+    """`found` with the holidays in place of what they overlap."""
+    starts = [reading.start for reading in named]
+    kept = []
+    for reading in found:
+        at = bisect_right(starts, reading.end - 1) - 1
+        if at < 0 or named[at].end <= reading.start:
+            kept.append(reading)
+    return sorted(kept + named, key=lambda reading: reading.start)
+
+
+def _apart(readings: list[Reading], dateline: Span | None) -> list[Reading]:
+    if dateline is None:
+        return readings
+    return [reading for reading in readings if reading.end <= dateline.start or dateline.end <= reading.start]
+
+
+def _day_leads(text: str, reading: Reading) -> bool:
+    """Whether the reading is written in figures with a day that can be no month first: 25/12/2020."""
+    if reading.kind != "day" or reading.day is None or reading.day <= 12:
+        return False
+    return re.match(r"(?:1[3-9]|2[0-9]|3[01])[/.-][0-9]{1,2}[/.-]", text[reading.start : reading.end]) is not None
+
+
+def _tales(article: Article, readings: Sequence[Reading]) -> list[bool]:
+    """For each reading whether its paragraph tells of times long gone: where most years named are far from publication."""
+    if not readings:
+        return []
+    published = article.published
+    starts = [paragraph.span.start for paragraph in article.paragraphs]
+    homes = [bisect_right(starts, reading.start) for reading in readings]
+    far: dict[int, int] = {}
+    near: dict[int, int] = {}
+    for home, reading in zip(homes, readings, strict=True):
+        if reading.kind in ("day", "month", "year", "season") and reading.year is not None:
+            away = reading.era == "BC" or published is None or abs(reading.year - published.year) >= _FAR
+            counts = far if away else near
+            counts[home] = counts.get(home, 0) + 1
+        elif reading.family == "deictic" and reading.base == "published" or reading.kind == "weekday":
+            near[home] = near.get(home, 0) + 1
+    whole = sum(far.values()) >= 6 and sum(far.values()) > 4 * sum(near.values())
+    told = {}
+    for home in set(homes):
+        away, close = far.get(home, 0), near.get(home, 0)
+        told[home] = (away >= 1 or close == 0) and away >= close if whole else away >= 2 and away > 2 * close
+    return [told[home] for home in homes]
+
+
+def _dated(text: str, reading: Reading, resolved: Resolved) -> Date:
+    period = resolved.period if resolved.type in (DateType.DATE, DateType.TIME) else None
+    return Date(
+        Span(reading.start, reading.end),
+        resolved.type,
+        resolved.value,
+        reading.mod or _behind(text, reading, resolved),
+        earliest=period.first if period else None,
+        latest=period.last if period else None,
+        anchor=resolved.anchor,
+        certainty=round(resolved.certainty, 2),
+        reason=resolved.reason,
+    )
+
+
+_AFTER = re.compile(r"\b(?:(?:just|shortly|soon|only|not until|sometime|any time)\s+)?(after|before)\s+$", re.IGNORECASE)
+
+
+def _behind(text: str, reading: Reading, resolved: Resolved) -> str:
+    """AFTER or BEFORE where the word stands before a bare year."""
+    if reading.kind != "year" or resolved.type is not DateType.DATE:
+        return ""
+    match = _AFTER.search(text[max(0, reading.start - 20) : reading.start])
+    return match[1].upper() if match else ""
+
+
+_BETWEEN = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _linked(text: str, found: list[Date], readings: Sequence[Reading]) -> list[Date]:
+    """`found` with the two ends of each range knowing each other."""
+    dates = list(found)
+    for at in range(1, len(dates)):
+        first, second = dates[at - 1], dates[at]
+        if first.partner or {first.type, second.type} & {DateType.DURATION, DateType.SET}:
+            continue
+        between = text[first.span.end : second.span.start]
+        if len(between) > 12:
+            continue
+        ends = _BETWEEN.fullmatch(between) is not None
+        if not ends and between.strip() == "and":
+            ends = _FROM.search(text[max(0, first.span.start - 14) : first.span.start]) is not None
+        if ends:
+            dates[at - 1] = replace(first, partner=second.span)
+            dates[at] = replace(second, partner=first.span)
+    return dates
+
+
+def _with_dateline(article: Article, dates: list[Date]) -> tuple[Date, ...]:
+    if article.dateline is None:
+        return tuple(dates)
+    from tui.extract.dateline import find_dateline
+
+    told = find_dateline(article.text)
+    day: date | None = told.date if told and told.span == article.dateline else article.published
+    line = Date(
+        article.dateline, DateType.DATE, day.isoformat() if day else "", earliest=day, latest=day,
+        anchor=Anchor.NOTHING, dateline=True, certainty=told.certainty if told else 0.9,
+        reason="where the text says when it was published",
+    )  # fmt: skip
+    return tuple(sorted([*dates, line], key=lambda one: one.span.start))

@@ -1,0 +1,42 @@
+"""Reading: what a found expression says, before it is known which day it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Reading:
+    """The parts of a temporal expression as its words name them; None or empty for what they do not name.
+
+    `kind` says which parts count: day, weekday, month, quarter, half, season, year, decade, century, fiscal, unit,
+    offset, beside, date, holiday, length, set, reference.
+    """
+
+    family: str
+    start: int
+    end: int
+    kind: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    number: int | None = None
+    """Which quarter or half; the value of a decade (199) or century (19)."""
+    season: str = ""
+    era: str = ""
+    shift: int | None = None
+    """How many units before (negative) or after the base; 0 for this one."""
+    unit: str = ""
+    base: str = ""
+    """What is shifted: `published`, `running`, or empty for what the sentence says."""
+    part: str = ""
+    """The part of the day: MO, AF, EV, NI, ..."""
+    clock: tuple[int, int, int] | None = None
+    value: str = ""
+    """The value, where the words alone give it."""
+    mod: str = ""
+    doubtful: bool = False
+    """Whether the order of day and month is not known."""
+    range_end: bool = False
+    """Whether this is the second of two that one expression names."""

@@ -1,0 +1,260 @@
+"""A text as a row of tokens, each with a letter for its classes; what no date is made of is one letter of its own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tui.extract.dates import shapes
+from tui.extract.dates.guards import blanked
+from tui.extract.dates.words import CAPITALISED, LEXICON, Payload
+
+BARRIER = "x"
+
+SOFT_MONTH = LEXICON.letter("softmonth")
+CLOCK = LEXICON.letter("clocktime")
+GENITIVE = LEXICON.letter("genitive")
+NUMBER_WORD = LEXICON.letter("num", "word")
+SHORT_YEAR = LEXICON.letter("yy")
+
+_TOKEN = re.compile(
+    r"(o['’]clock|[^\W\d_]+)|([0-9]\w*(?:[.,:/–—-][0-9]\w*)*)|(\n[^\S\n]*\n\s*)|([^\w\s]|_+|\w)"
+)
+_WORD, _RUN, _GAP = 1, 2, 3
+
+_ZONE = (
+    r"(?:local time|[A-Z]{1,3}S?T\b|UTC(?:[+-−][0-9]{1,2}(?::?[0-9]{2})?)?|GMT(?:[+-][0-9]{1,2})?|Z\b|BST|CEST"
+    r"|(?:(?:US|UK|[A-Z][a-z]+|east|west|coast|[Ss]tandard|[Dd]aylight|[Ss]ummer) ){1,4}[Tt]ime\b)"
+)
+
+
+class Token(NamedTuple):
+    """A word, a number or a mark: its place in the text, its letter, the word in small letters, its value."""
+
+    start: int
+    end: int
+    letter: str
+    word: str
+    value: Payload
+
+    def of(self, cls: str) -> Payload:
+        """What the token stands for as one of `cls`."""
+        return self.value if self.value is not None else LEXICON.payload(self.word, cls)
+
+    def has(self, cls: str) -> bool:
+        """Whether the token is one of `cls`."""
+        return cls in LEXICON.classes.get(self.letter, ())
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<h>[0-9]{{1,2}})(?:[:.](?P<n>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?)?"
+        rf"(?:\s?(?P<half>[ap])\.?\s?m\b(?:\.(?!\.))?(?:,? {_ZONE})?|(?: |, )?{_ZONE})"
+        rf"|(?P<hh>[0-2][0-9]):?(?P<nn>[0-5][0-9])\s?(?:{_ZONE}|h(?:rs|ours)\b)",
+        re.IGNORECASE if False else 0,
+    )
+
+
+@cache
+def _day_run() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,4}([-/.])[A-Za-z]{3,9}\1[0-9]{1,4}(?!\w)")
+
+
+_FRIENDLY = frozenset("mid pre post early late since non until to from by and fy ad q h sept".split())
+_HOSTILE_BEFORE = "$£€¥#@\\=&%+~_<"
+_HOSTILE_AFTER = "%°$£€_@\\#=&"
+
+
+class _Reader:
+    """Reads a text from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self.skip = 0
+        self.counted = False
+
+    def barrier(self, start: int, end: int) -> None:
+        tokens = self.tokens
+        if not tokens or tokens[-1].letter != BARRIER:
+            tokens.append(Token(start, end, BARRIER, "", None))
+
+    def add(self, start: int, end: int, letter: str, word: str = "", value: Payload = None) -> None:
+        self.tokens.append(Token(start, end, letter, word, value))
+
+    def word(self, start: int, end: int, word: str, lower: str, letter: str) -> None:
+        text = self.text
+        if start and text[start - 1] in "#@_\\" or text[end : end + 1] in ("_", "@", "\\"):
+            self.barrier(start, end)
+            return
+        if lower in CAPITALISED:
+            letter = self._with_capital(word, lower, letter)
+            if letter != BARRIER and end < len(text) and text[end] == "." and lower not in ("may", "march"):
+                end = self._after_stop(end, letter)
+        if letter == BARRIER:
+            self.barrier(start, end)
+            return
+        if "number" in LEXICON.classes[letter] or "scale" in LEXICON.classes[letter]:
+            self.counted = True
+        self.add(start, end, letter, lower)
+
+    def _with_capital(self, word: str, lower: str, letter: str) -> str:
+        month = LEXICON.payload(lower, "month") is not None
+        if word.istitle() and (month or len(lower) > 3 or self._dated(word)):
+            return letter
+        return SOFT_MONTH if month else BARRIER
+
+    def _dated(self, _word: str) -> bool:
+        return True
+
+    def _after_stop(self, end: int, letter: str) -> int:
+        """The end of an abbreviation with its full stop, if the stop does not end the sentence."""
+        after = self.text[end + 1 : end + 3].lstrip()
+        weekday = "shortday" in LEXICON.classes[letter]
+        if after[:1].isdigit() or after[:1] in (",", "’", "'") or (weekday and after[:1].isalpha()):
+            return end + 1
+        return end + 1 if after[:1].islower() else end
+
+    def run(self, start: int, end: int) -> None:
+        text = self.text
+        clock = _clock().match(text, start) if text[start + 1 : start + 3].strip() or True else None
+        if clock and not text[clock.end() : clock.end() + 1].isalnum():
+            self._clock(clock)
+            return
+        named = _day_run().match(text, start) if end - start <= 4 else None
+        if named:
+            end = named.end()
+        parts = shapes.pieces(text[start:end])
+        if not parts or not self._stands_free(start, end):
+            self.barrier(start, end)
+            self.skip = end
+            return
+        if text[start - 1 : start] in ("'", "’") and self._is_short_year(start, end, parts):
+            self.skip = end
+            return
+        for part in parts:
+            self.add(start + part.start, start + part.end, part.letter, "", part.value)
+        self.skip = end
+
+    def _is_short_year(self, start: int, end: int, parts: list[shapes.Piece]) -> bool:
+        """`'98` and `'90s`: the apostrophe joins the token."""
+        if len(parts) != 1 or end - start not in (2, 3):
+            return False
+        if self.tokens and self.tokens[-1].start == start - 1:
+            self.tokens.pop()
+        letter = parts[0].letter
+        if letter == shapes.DECADE:
+            self.add(start - 1, end, letter, "'", parts[0].value)
+        elif end - start == 2 and letter in (shapes.DAY, shapes.SHORT):
+            self.add(start - 1, end, SHORT_YEAR, "'", parts[0].value)
+        else:
+            return False
+        return True
+
+    def _clock(self, match: re.Match[str]) -> None:
+        hour = int(match["h"] or match["hh"])
+        minute = int(match["n"] or match["nn"] or -1)
+        half = (match["half"] or "").lower()
+        if hour > (12 if half else 24) or (half and not hour):
+            self.barrier(match.start(), match.end())
+        else:
+            hour = hour % 12 + 12 * (half == "p") if half else hour
+            self.add(match.start(), match.end(), CLOCK, "", (hour, minute, int(match["s"] or -1)))
+        self.skip = match.end()
+
+    def _stands_free(self, start: int, end: int) -> bool:
+        """Whether a run of figures is not part of a price, a code, a version or a share."""
+        text = self.text
+        after = text[end : end + 2]
+        if after[:1] in _HOSTILE_AFTER and after:
+            return False
+        before = text[start - 1] if start else " "
+        if before in _HOSTILE_BEFORE:
+            return False
+        if before.isalpha() or before in "-./:’'–":
+            letters = re.search(r"([^\W\d_]+)[-./:’'–]?$", text[max(0, start - 12) : start])
+            if letters is None:
+                return before not in ".:/" or not text[start - 2 : start - 1].strip()
+            lower = letters[1].lower()
+            known = LEXICON.words.get(lower)
+            friendly = lower in _FRIENDLY or (
+                known is not None and bool({"month", "weekday", "number"} & LEXICON.classes[known])
+            )
+            return friendly or (before in "’'–" and end - start <= 9 and before != "–") or before == "–"
+        return True
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of `text` that dates can be made of, with barriers between those that do not stand together."""
+    reader = _Reader(blanked(text))
+    words = LEXICON.words
+    barrier = reader.barrier
+    for match in _TOKEN.finditer(reader.text):
+        kind = match.lastindex
+        start, end = match.span()
+        if start < reader.skip:
+            continue
+        if kind == _WORD:
+            word = match[0]
+            lower = word.lower()
+            letter = words.get(lower)
+            if letter is None:
+                barrier(start, end)
+            else:
+                reader.word(start, end, word, lower.replace("’", "'"), letter)
+        elif kind == _RUN:
+            reader.run(start, end)
+        elif kind == _GAP:
+            barrier(start, end)
+        else:
+            _mark(reader, start, end, match[0])
+    return _counted(reader.tokens) if reader.counted else reader.tokens
+
+
+def _mark(reader: _Reader, start: int, end: int, mark: str) -> None:
+    text = reader.text
+    if mark in "'’" and text[end : end + 1] in ("s", "S") and not text[end + 1 : end + 2].isalnum():
+        reader.add(start, end + 1, GENITIVE, "'s")
+        reader.skip = end + 1
+        return
+    word = {"’": "'", "–": "–", "—": "–", "−": "-", "‑": "-", "‐": "-"}.get(mark, mark)
+    letter = LEXICON.words.get(word)
+    if letter is None:
+        reader.barrier(start, end)
+    else:
+        reader.add(start, end, letter, word)
+
+
+@cache
+def _number_words() -> re.Pattern[str]:
+    members = LEXICON.members
+    count, scale = members["number"], members["scale"]
+    hyphen, conjunction = LEXICON.words["-"], LEXICON.words["and"]
+    return re.compile(f"[{count}](?:{hyphen}?[{count}{scale}]|{conjunction}(?<=[{scale}].)[{count}])*")
+
+
+def _counted(tokens: list[Token]) -> list[Token]:
+    """`tokens` with each number in words as one token: "twenty-three", "two hundred and six", "nineteen ninety"."""
+    letters = "".join(token.letter for token in tokens)
+    found: list[Token] = []
+    at = 0
+    for match in _number_words().finditer(letters):
+        group = tokens[match.start() : match.end()]
+        found += tokens[at : match.start()]
+        at = match.end()
+        found.extend(_joined(group))
+    return found + tokens[at:]
+
+
+def _joined(group: list[Token]) -> list[Token]:
+    from tui.extract.dates.numbers import number_of
+
+    values = [token.of("number") if token.has("number") else token.of("scale") for token in group]
+    numbers = [value for value in values if isinstance(value, int)]
+    number, is_year = number_of(numbers)
+    if number is None:
+        return group
+    letter = shapes.YEAR if is_year else NUMBER_WORD
+    return [Token(group[0].start, group[-1].end, letter, "", number)]
