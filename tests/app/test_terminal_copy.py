@@ -8,7 +8,7 @@ import re
 import shutil
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,9 +20,11 @@ pytestmark = needs_terminal
 FIRST = "newly appointed"
 
 
-def at_a_quote(home: Path, environ: Mapping[str, str | None]) -> Terminal:
+def at_a_quote(
+    home: Path, environ: Mapping[str, str | None], command: Sequence[str | Path] = tuple(reader(SAMPLE))
+) -> Terminal:
     """The sample with a quote as the current fact, where no tool but those in `environ` is at hand."""
-    terminal = Terminal(reader(SAMPLE), home, environ={"PATH": str(home / "tools"), **environ})
+    terminal = Terminal(command, home, environ={"PATH": str(home / "tools"), **environ})
     terminal.wait_for(lambda text: FIRST in text and "finding facts" not in text)
     terminal.settle()
     terminal.press("]", "q")
@@ -117,21 +119,13 @@ def test_where_nothing_works_the_text_is_shown(tmp_path: Path) -> None:
 
 
 def test_a_copy_that_terminals_do_not_take_is_not_sent(tmp_path: Path) -> None:
-    path = tmp_path / "long.txt"
-    path.write_text("FIRSTWORD " + "many words of a long text " * 2400)
-    with Terminal(reader(path), tmp_path, columns=220, environ={"PATH": ""}) as terminal:
-        terminal.wait_for(lambda text: "FIRSTWORD" in text and "finding facts" not in text)
-        terminal.settle()
-        terminal.press("0", *"+" * 32)  # the widest page has the fewest rows
-        terminal.settle()
-        terminal.press("v")
-        terminal.wait_for("by row")
-        terminal.press(*"j" * 400)
-        terminal.wait_for("100 %")
-        terminal.settle(0.3)
+    """With the limit set so low that a quote is above it."""
+    script = ["import sys", "from tui.app import osc52", "osc52.LIMIT = 20", "from tui.cli import main"]
+    (tmp_path / "low.py").write_text("\n".join([*script, "sys.exit(main(sys.argv[1:]))"]))
+    with at_a_quote(tmp_path, {}, [sys.executable, tmp_path / "low.py", SAMPLE]) as terminal:
         terminal.press("y")
         terminal.wait_for("No clipboard here")
-        assert "74,994" in flat(terminal)
+        terminal.wait_for("Too long")
         assert sent(terminal) == []
 
 
