@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from tui.extract.aliases import Form, linked
+from tui.extract.aliases import linked
+from tui.extract.edges import from_roles, with_edges
+from tui.extract.forms import Form
 from tui.extract.known import with_known, with_repeats
 from tui.extract.labels import settled
 from tui.extract.names import is_acronym
@@ -17,11 +19,13 @@ from tui.model import Article, Entity, Mention, MentionKind
 
 def find_entities(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ...]:
     """The entities of `article`, in the order of their first mention."""
-    found, full_names = with_known(article, parses, sightings(article, parses))
+    found = with_edges(article, parses, sightings(article, parses))
+    found = sorted((*found, *from_roles(article, parses, found)), key=lambda one: one.span)
+    found, full_names = with_known(article, parses, found)
     found = settled(found, parses, full_names)
     found = settled(with_repeats(article, parses, found), parses, full_names)
     groups: dict[int, list[Form]] = defaultdict(list)
-    for form in linked(found, full_names):
+    for form in linked(found, parses, full_names):
         groups[id(form.root)].append(form)
     entities = [_entity(forms, parses) for forms in groups.values()]
     return tuple(sorted(entities, key=lambda entity: (entity.mentions[0].span, entity.label)))

@@ -49,14 +49,14 @@ def _with_acronyms(
     starts = {one.span.start: one for one in held}
     for match in _IN_BRACKETS.finditer(text, parse.span.start, parse.span.end):
         short = match[1]
-        if not is_acronym(short) and not (short[:2].isupper() and short[-1].isupper()):
-            continue
         full = ends.get(match.start())
-        if full is None or not _stands_for(short, full.text):
+        inside = starts.get(match.start(1))
+        if full is None or not (_stands_for(short, full.text) or _same_kind(full, inside, short)):
+            if not is_acronym(short):
+                continue
             start = _start_of_full_name(parse, short, match.start())
             if start is None:
                 continue
-            inside = starts.get(match.start(1))
             label = inside.label if inside else "ORG"
             held = [one for one in held if not (start <= one.span.start < match.start())]
             full = sighting(text, number, parse, start, match.start(), label, f"“{short}” abbreviates it")
@@ -73,6 +73,11 @@ def _with_acronyms(
 
 def _stands_for(short: str, name: str) -> bool:
     return key(short) in initials(name) or (" " in name and abbreviates(short, name))
+
+
+def _same_kind(full: Sighting, inside: Sighting | None, short: str) -> bool:
+    """Whether the pipeline takes both for organisations: then initials may be those of another language."""
+    return bool(inside and inside.label == full.label == "ORG" and is_acronym(short) and " " in full.text)
 
 
 def _start_of_full_name(parse: Parse, short: str, end: int) -> int | None:

@@ -9,7 +9,7 @@ from tui.extract.gazetteer import AMBIGUOUS, gazetteer
 from tui.extract.names import words
 from tui.extract.parse import Parse
 from tui.extract.sightings import Sighting
-from tui.extract.titles import HONORIFICS, OF_ORG, ORG_NOUNS
+from tui.extract.titles import HONORIFICS, OF_ORG, ORG_NOUNS, label_by_words
 
 _NEVER_PEOPLE = frozenset(("PERSON", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"))
 
@@ -30,6 +30,9 @@ def settled(
         label = _by_neighbours(one, parses[one.parse])
         if label:
             votes[own][label] += 1.5
+        label, sure = label_by_words(words(one.text)) if " " in one.text else ("", False)
+        if label:
+            votes[own][label] += 3 if sure else 0.4
     winners = {name: _winner(counter) for name, counter in votes.items()}
     surnames = _surnames(found, winners)
     return [
@@ -57,11 +60,18 @@ def _label(one: Sighting, winner: str, surnames: frozenset[str]) -> str:
 
 def _by_gazetteer(one: Sighting) -> str:
     known = gazetteer()
-    if one.key in known.peoples and one.label not in _NEVER_PEOPLE:
+    if one.key in known.peoples and (one.label not in _NEVER_PEOPLE or _is_surely_people(one)):
         return "NORP"
+    first, *rest = one.key.split(" ", 1)
+    if first in known.peoples and rest in (["federation"], ["republic"], ["empire"], ["kingdom"]):
+        return "GPE"
     if one.key in known.countries and one.label != "PERSON" and one.key not in AMBIGUOUS:
         return "GPE"
     return ""
+
+
+def _is_surely_people(one: Sighting) -> bool:
+    return one.label == "PERSON" and one.key.endswith(("ians", "ese", "ers", "anis"))
 
 
 def _by_neighbours(one: Sighting, parse: Parse) -> str:

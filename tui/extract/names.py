@@ -29,7 +29,7 @@ def key(name: str) -> str:
 
 def words(name: str) -> list[str]:
     """The words of a name as they are compared, without suffixes such as "Jr."."""
-    parts = key(name).replace(",", " ").split()
+    parts = re.sub(r"[,()\"]", " ", key(name)).split()
     while len(parts) > 1 and parts[-1] in words_of("suffixes"):
         parts.pop()
     return parts
@@ -82,12 +82,12 @@ def abbreviates(short: str, name: str) -> bool:
     return len(wanted) >= len([part for part in letters.split() if part not in SMALL]) - 2
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two words are one name in two spellings: long, of one beginning, and hardly different."""
+def alike(one: str, other: str, least: int = 5) -> bool:
+    """Whether two words are one name in two spellings: `least` letters, of one beginning, and hardly different."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 5 or one[0] != other[0] or abs(len(one) - len(other)) > 2:
+    if min(len(one), len(other)) < least or one[0] != other[0] or abs(len(one) - len(other)) > 2:
         return False
     if one.rstrip("s") == other.rstrip("s") or one[:2] != other[:2]:
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.85
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= (0.85 if len(one) > 5 else 0.79)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tui.extract.gazetteer import gazetteer
-from tui.extract.names import bare, key
+from tui.extract.names import bare, is_acronym, key
 from tui.extract.parse import Name, Parse, Token
 from tui.extract.titles import ROLES, TITLES, words_of
 from tui.model import Article, Span
@@ -36,7 +36,8 @@ class Sighting:
 
     @property
     def key(self) -> str:
-        return key(self.text)
+        plain = key(self.text)
+        return plain.replace("-", "") if "-" in plain and is_acronym(self.text) else plain
 
     def labelled(self, label: str, why: str = "") -> Sighting:
         """The same with another label."""
