@@ -132,12 +132,12 @@ _YEAR_LEADS = (
 )
 _COUNTED = (
     r"\s?(?:%|percent\b|per cent\b|people|persons|men\b|women\b|soldiers|troops|dead|deaths|killed|seats|votes|miles|metres|meters|kilomet|km\b|m\b|ft\b|feet|foot\b|inch|tons?\b|tonnes|kg\b"
-    r"|pounds|dollars|euros|points|hours|minutes|days|years|months|weeks|times|cases|units|million|billion|trillion|GMT|UTC|hrs|hp\b|rpm|MHz|bytes|students|employees|jobs|homes|cars|shares|copies"
+    r"|pounds|dollars|euros|points|hours|minutes|days|years?|months|weeks|times|schoolchildren|cases|units|million|billion|trillion|GMT|UTC|hrs|hp\b|rpm|MHz|bytes|students|employees|jobs|homes|cars|shares|copies"
     r"|workers|members|patients|children|residents|passengers|others|victims|volts|watts|acres|hectares|square|degrees|officers|prisoners|civilians|Guineas|votes)"
 )
 _NUMBERED = (
     r"(?:\b(?:[Nn]o\.?|[Nn]umber|[Pp]age|pp?\.|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Bb]oeing|[Aa]irbus|[Mm]odel|[Ss]ection|[Cc]hapter|[Aa]rticle|[Rr]esolution|[Bb]ox|[Pp]ort|[Ll]ine|[Ww]indows|Server|Office|Area|Unit|Suite|Gate|Channel"
-    r"|[Tt]otal of|nearly|over|almost|[Aa]t least|more than|less than|up to|exactly|approximately|some|about [a-z]+|Error|ID|Event ID|code|Psalm|Agenda|ISO|RFC|KB|Rs\.?|USD|EUR|GBP|PIN)\s*|[$£€#]\s?)"
+    r"|[Tt]otal of|nearly|over|almost|(?<!since )[Aa]t least|more than|less than|up to|exactly|approximately|some|about [a-z]+|Error|ID|Event ID|code|Psalm|Agenda|ISO|RFC|KB|Rs\.?|USD|EUR|GBP|PIN)\s*|[$£€#]\s?)"
 )
 
 
@@ -148,8 +148,10 @@ def is_year(text: str, token: Token, end: int) -> bool:
         return False
     if _after(text, end, _COUNTED) or _before(text, token.start, _NUMBERED):
         return False
-    if _after(text, end, r"(?:,[0-9]{3}\b|\.[0-9]|:[0-9]|\s[0-9]{3}|-[a-zA-Z]{4,}|\)?[-.][0-9])") or _before(text, token.start, r"(?:[0-9][ .]|[0-9],|\([0-9]{3}\)\s?)"):
+    if _after(text, end, r"(?:,[0-9]{3}\b|\.[0-9]|:[0-9]|\s[0-9]{3}|-(?!themed|based|style|present)[a-zA-Z]{4,}|\)?[-.][0-9])") or _before(text, token.start, r"(?:[0-9][ .]|[0-9],|\([0-9]{3}\)\s?)"):
         return _before(text, token.start, r"(?:[a-z]\.? [0-9]{1,2},|[a-z] [0-9]{4},)\s?") if _before(text, token.start, r"[0-9],\s?") else False
+    if 1950 <= year <= 2035:
+        return True
     if 1500 <= year <= 2100:
         if _before(text, token.start, _YEAR_LEADS):
             return not _after(text, end, r"\s(?!(?:was|is|as|has|census|progress|series|elections|olympics|crisis|plus|previous|vicious|this|its|thus|across|perhaps|besides|less|towards|unless|results|attacks?|protests?|polls|riots|sanctions|talks|games|finals|championships|primaries|wildfires|floods|locals|events|terrorist|business|press|bus|gas|mass|cross|class|campus|congress|virus|news|annals)\b)[a-z]{2,}[^s\s]s\b(?!\s+(?:of|were|had|have|are|and|for|in)\b)") or _before(text, token.start, r"\b(?:in|In|since|Since|until|during)\s+")
@@ -194,6 +196,8 @@ def is_length(text: str, tokens: Sequence[Token], unit: str, *, bare: bool) -> b
     if bare and text[tokens[0].start].isupper() and not _before(text, tokens[0].start, r"(?:^|[.!?\"“]\s*)"):
         return False
     if words[0] in ("a", "an", "one") and len(tokens) == 2 and unit == "day" and _before(text, tokens[0].start, r"\b(?:for|of|into|on)\s+$^"):
+        return False
+    if _before(text, last.start, r"\blight[- ]"):
         return False
     if bare and _after(text, last.end, r"-|['’]"):
         return _after(text, last.end, r"-(?:long|old)|['’] ")
@@ -242,6 +246,24 @@ def is_reference(text: str, tokens: Sequence[Token]) -> bool:
         return _before(text, start, r"\b[Aa]t\s+") and not _after(text, end, r"\s+(?:of|when|that|he|she|they|it|the)\b")
     if words == ["this", "time"]:
         return _before(text, start, r"\b[Aa]t\s+") and not _after(text, end, r"\s+(?:of|last|next)\b")
-    if words[-1] == "soon":
-        return not _after(text, end, r"\s+(?:as|after|enough)\b") and not _before(text, start, r"\b(?:as|so|too|how|very|no)\s+") and False
     return not _after(text, end, r"-")
+
+
+def has_year(text: str, end: int) -> bool:
+    """Whether a year follows."""
+    return _after(text, end, r",?\s+[12][0-9]{3}\b")
+
+
+def has_day(text: str, end: int) -> bool:
+    """Whether a day of the month follows."""
+    return _after(text, end, r"\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?\b(?![:%]|[.,][0-9])")
+
+
+def is_span(text: str, start: int) -> bool:
+    """Whether "the last year" is a length, as in "over the last year"."""
+    return _before(text, start, r"\b(?:over|in|during|for|within|of|throughout)\s+")
+
+
+def is_fraction(text: str, end: int) -> bool:
+    """Whether "the quarter" is a fourth part: quarter-century, quarter-final, quarter of a mile."""
+    return _after(text, end, r"\s*-?(?:century|final|mile|pounder|back|of an?\b|of the\b)")

@@ -33,8 +33,7 @@ def find_dates(article: Article, without: frozenset[str] = frozenset()) -> tuple
     found: list[Date] = []
     for at, reading in enumerate(readings):
         resolver.tale = tales[at]
-        following = readings[at + 1] if at + 1 < len(readings) else None
-        found.append(_dated(article.text, reading, resolver.resolve(reading, following)))
+        found.append(_dated(article.text, reading, resolver.resolve(reading, readings[at + 1 : at + 4])))
     dates = _linked(article.text, found, readings)
     return _with_dateline(article, dates)
 

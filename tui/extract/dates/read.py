@@ -222,6 +222,8 @@ def date(text: str, family: str, tokens: Sequence[Token]) -> Readings:
         reading.day = _int(ordinal.of("ordinal")) if ordinal else None
     if reading.month is None or reading.day is None:
         return []
+    if tokens[0].has("yyyy") and doubts.has_year(text, tokens[-1].end):
+        return []
     _day_kind(reading, tokens)
     if reading.mod and tokens[0].has("edge"):
         return []
@@ -275,6 +277,8 @@ def month(text: str, family: str, tokens: Sequence[Token]) -> Readings:
         reading.shift = None
         if not doubts.is_month(text, tokens):
             return []
+    if reading.year is None and "year" not in words and doubts.has_day(text, tokens[-1].end):
+        return []
     reading.day = None
     return [reading]
 
@@ -330,7 +334,7 @@ def weekdays(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
     return [reading]
 
 
-def quarter(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+def quarter(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     reading = _new(family, tokens)
     words = [token.word for token in tokens]
     reading.kind = "half" if "half" in words else "quarter"
@@ -343,6 +347,8 @@ def quarter(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
         if tokens[at - 1].end != tokens[at].start:
             return []
     reading.day = None
+    if number is None and doubts.is_fraction(text, tokens[-1].end):
+        return []
     if number is not None:
         if not 1 <= number <= (2 if reading.kind == "half" else 4):
             return []
@@ -493,9 +499,7 @@ def offset(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
     reading.unit = unit
     if amount is None:
         reading.kind = "reference"
-        reading.value = "PAST_REF" if direction < 0 else "FUTURE_REF"
-        if words[-1] == "later":
-            reading.value = "FUTURE_REF"
+        reading.value = "FUTURE_REF" if set(words[-2:]) & {"hence", "now"} else "PAST_REF"
         return [reading]
     if amount != int(amount):
         smaller = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 60), "decade": ("year", 10), "century": ("year", 100)}
@@ -616,6 +620,10 @@ def deictic(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     if any(token.has("units") for token in tokens) or reading.unit in ("second", "minute", "hour", "fortnight", "night"):
         return []
     reading.kind = "unit"
+    if tokens[0].has("approx") and (set(words[1:3]) & {"the", "this", "last", "past"}):
+        return []
+    if "the" in words and {"last", "past"} & set(words) and reading.mod == "" and doubts.is_span(text, tokens[0].start):
+        return length(text, "durations", tokens)
     if reading.shift is None:
         reading.shift, reading.base = 0, "near"
     if "the" in words and not set(words) & (_RUNNING | {"next", "coming", "last", "past", "this"}):

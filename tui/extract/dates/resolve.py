@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +18,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_STOP = re.compile(r"[a-z]{2}[.;]|,")
 _UNKNOWN = "the publication date is not known"
 
 
@@ -50,8 +53,8 @@ class Resolver:
         self.day_first = False
         """Whether the text writes the day before the month in figures."""
 
-    def resolve(self, reading: Reading, following: Reading | None = None) -> Resolved:
-        """What `reading` means; `following` is the one after it."""
+    def resolve(self, reading: Reading, following: Sequence[Reading] = ()) -> Resolved:
+        """What `reading` means; `following` are some that stand after it."""
         try:
             found = self._resolve(reading, following)
         except (ValueError, OverflowError):
@@ -92,7 +95,7 @@ class Resolver:
         value = day + time if day or not found.value else ""
         return Resolved(DateType.TIME, value or time, found.period, found.anchor, found.certainty * 0.97, found.reason)
 
-    def _resolve(self, reading: Reading, following: Reading | None) -> Resolved:
+    def _resolve(self, reading: Reading, following: Sequence[Reading]) -> Resolved:
         kind = reading.kind
         if kind == "length":
             return Resolved(DateType.DURATION, reading.value, certainty=0.9, reason="a length of time")
@@ -147,7 +150,7 @@ class Resolver:
             return None, Anchor.NOTHING
         return base.year + reading.shift, Anchor.RUNNING if reading.base == "running" and self._running else Anchor.PUBLISHED
 
-    def _day(self, reading: Reading, following: Reading | None) -> Resolved:
+    def _day(self, reading: Reading, following: Sequence[Reading]) -> Resolved:
         month, day = reading.month or 0, reading.day or 0
         if reading.doubtful and self.day_first:
             month, day = day, month
@@ -159,14 +162,19 @@ class Resolver:
             return found if anchor is Anchor.NOTHING else Resolved(found.type, found.value, found.period, anchor, 0.95, "the year is named beside it")
         if not (1 <= month <= 12 and 1 <= day <= 31):
             return Resolved(DateType.DATE, certainty=0.2, reason="there is no such day")
-        if following and following.range_end is False and following.kind == "day" and following.year and self._is_range(reading, following):
-            return _written(Period("day", date(following.year, month, day)))
+        later = self._range_year(reading, following)
+        if later is not None:
+            return _written(Period("day", date(later, month, day)))
         candidates = [found for found in (_day_in(year, month, day) for year in self._years_around()) if found]
         return self._undated(reading, candidates, f"XXXX-{month:02d}-{day:02d}", f"{day} {_MONTHS[month - 1]}")
 
-    def _is_range(self, first: Reading, second: Reading) -> bool:
-        between = self._text[first.end : second.start].strip().lower()
-        return between in ("to", "and", "-", "–", "—", "until", "through", "till", "or")
+    def _range_year(self, reading: Reading, following: Sequence[Reading]) -> int | None:
+        """The year that only the second end of a range names: "from 3 May to 4 June 1920"."""
+        second = following[0] if following else None
+        if second is None or second.kind != reading.kind or second.year is None:
+            return None
+        between = self._text[reading.end : second.start].strip().lower()
+        return second.year if between in ("to", "and", "-", "–", "—", "until", "through", "till", "or") else None
 
     def _years_around(self) -> list[int]:
         bases = [day.year for day in (self._published, self._running.first if self._running else None) if day]
@@ -189,7 +197,8 @@ class Resolver:
         published = self._published
         nearest = min(candidates, key=lambda one: (_distance(one, published), one.first))
         time = tense(self._text, reading.start, reading.end)
-        if time == "past" and nearest.first > published and (nearest.first - published).days > 45:
+        late = 150 if reading.kind in ("day", "holiday") else 45
+        if time == "past" and nearest.first > published and (nearest.first - published).days > late:
             gone = [one for one in candidates if one.first <= published]
             if gone:
                 return Resolved(DateType.DATE, gone[-1].value, gone[-1], Anchor.PUBLISHED, 0.85, f"the latest {name} before publication")
@@ -207,13 +216,13 @@ class Resolver:
         if self._published and abs(running.first.year - self._published.year) < 1:
             return False
         between = self._text[self._running_at : reading.start]
-        return len(between) < 400 and "\n" not in between
+        return len(between) < 150 and "\n" not in between
 
-    def _month(self, reading: Reading, following: Reading | None) -> Resolved:
+    def _month(self, reading: Reading, following: Sequence[Reading]) -> Resolved:
         month = reading.month or 1
         year, anchor = self._named_year(reading)
-        if year is None and following and following.kind == "month" and following.year and self._is_range(reading, following):
-            year = following.year
+        if year is None:
+            year = self._range_year(reading, following)
         if year is not None:
             found = Period("month", date(year, month, 1))
             return Resolved(DateType.DATE, found.value, found, anchor, 0.97, "as written" if anchor is Anchor.NOTHING else "the year is named beside it")
@@ -390,8 +399,9 @@ class Resolver:
         """Whether the running date is what "the day" or a time without a day goes back to."""
         if FINENESS.index(running.unit) > FINENESS.index(reading.unit):
             return False
-        between = self._text[self._running_at : reading.start]
-        return "\n\n" not in between or self.tale
+        if reading.clock or reading.part:
+            return self.tale or self._published is None or -9 < (running.first - self._published).days < 3
+        return self.tale or "\n\n" not in self._text[self._running_at : reading.start]
 
     def _offset(self, reading: Reading) -> Resolved:
         base, anchor = self._base(reading)
@@ -418,7 +428,7 @@ class Resolver:
             return _hung(Period.holding(unit, base.first).shifted(shift), anchor, 0.88, f"counted in {unit}s {words}")
         return _VOID
 
-    def _unit(self, reading: Reading, following: Reading | None) -> Resolved:
+    def _unit(self, reading: Reading, following: Sequence[Reading]) -> Resolved:
         base, anchor = self._base(reading)
         unit = reading.unit or "day"
         if unit == "night":
@@ -429,7 +439,7 @@ class Resolver:
             beside = self._day_beside(reading, following)
             if beside:
                 return beside
-            if base is None or (anchor is Anchor.PUBLISHED and not self._bare_time_is_today(reading)):
+            if base is None or (anchor is Anchor.PUBLISHED and reading.clock is not None):
                 return Resolved(DateType.TIME, "", certainty=0.6, reason="the day is not named")
         if base is None:
             return _VOID
@@ -457,19 +467,16 @@ class Resolver:
             return f"the {unit} {'before' if reading.shift < 0 else 'after'} that of {base}"
         return f"{abs(reading.shift)} {unit}s {'before' if reading.shift < 0 else 'after'} {base}"
 
-    def _bare_time_is_today(self, reading: Reading) -> bool:
-        return reading.clock is None and not self.tale
-
-    def _day_beside(self, reading: Reading, following: Reading | None) -> Resolved | None:
+    def _day_beside(self, reading: Reading, following: Sequence[Reading]) -> Resolved | None:
         """The day that follows a time at once: "8 p.m. (2000 UTC) on Friday"."""
-        if following is None or following.kind not in ("weekday", "day", "unit") or following.base == "near":
-            return None
-        between = self._text[reading.end : following.start]
-        if len(between) > 26 or "." in between.replace("p.m.", "").replace("a.m.", ""):
-            return None
-        if following.kind == "unit" and following.unit != "day":
-            return None
-        return self._resolve(following, None)
+        for other in following:
+            between = self._text[reading.end : other.start]
+            if len(between) > 40 or "\n" in between or _STOP.search(between):
+                return None
+            if other.kind in ("weekday", "day") or (other.kind == "unit" and other.unit == "day" and other.base != "near"):
+                found = self._resolve(other, ())
+                return found if found.period else None
+        return None
 
 
 def _written(period: Period) -> Resolved:

@@ -13,7 +13,7 @@ _PAST, _FUTURE = "past", "future"
 def _cue() -> re.Pattern[str]:
     return re.compile(
         r"\b(?P<future>will|['’]ll|shall|scheduled|expected|expects?|due|slated|plans? to|planned for|planning to|planned to|set (?:to|for)"
-        r"|until|till|(?:is|are|was|were) to [a-z]+|to be|upcoming|won['’]t|deadline|forecasts?|predict(?:s|ed)?|hopes? to|could|may (?=[a-z])|by"
+        r"|until|till|(?:is|are) to [a-z]+|to be|upcoming|won['’]t|deadline|forecasts?|predict(?:s|ed)?|hopes? to|could|may (?=[a-z])|by"
         r"|going to|ahead of|in time for|opens|begins|starts|expires?|takes effect|to (?:begin|start|hold|meet|open|vote|appear|take|return|face|resume|run|go|visit|launch|decide))\b"
         r"|\b(?P<past>said|told|was|were|had|has|have|did|began|took|went|came|held|won|lost|made|met|left|fell|rose|found|ran|became"
         r"|gave|since|ago|broke|saw|sent|shot|spoke|struck|wrote|led|killed|died|following|after|last|says|hit|got|put|set off|beat|drew|knew"
@@ -23,6 +23,9 @@ def _cue() -> re.Pattern[str]:
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z“\"(])|\n\s*\n")
 _NOT_PAST = frozenset({"need", "speed", "indeed", "exceed", "proceed", "succeed", "feed", "seed", "breed", "united", "armed", "alleged", "unprecedented"})  # fmt: skip
+
+
+_COMING = re.compile(r"\b(?:will|['’]ll|won['’]t|(?:is|are) (?:to|due|scheduled|expected|set|slated)|shall)\b")
 
 
 def tense(text: str, start: int, end: int) -> str:
@@ -39,7 +42,9 @@ def tense(text: str, start: int, end: int) -> str:
         return _FUTURE if nearest["future"] else _PAST
     after = text[end : end + _AHEAD]
     stop = _SENTENCE_END.search(after)
-    found = next((match for match in _cue().finditer(after[: stop.start()] if stop else after) if match[0] not in _NOT_PAST), None)
-    if found is None:
-        return ""
-    return _FUTURE if found["future"] and found["future"] not in ("by", "could") else _PAST
+    after = after[: stop.start()] if stop else after
+    coming = _COMING.search(after)
+    found = next((match for match in _cue().finditer(after) if match["past"] and match[0] not in _NOT_PAST), None)
+    if coming and (found is None or coming.start() < found.start()):
+        return _FUTURE
+    return _PAST if found else ""

@@ -92,7 +92,7 @@ class _Reader:
         if lower in CAPITALISED:
             letter = self._with_capital(word, lower, letter)
             if letter != BARRIER and end < len(text) and text[end] == "." and lower not in ("may", "march"):
-                end = self._after_stop(end, letter)
+                end = self.skip = self._after_stop(end, letter)
         if letter == BARRIER:
             self.barrier(start, end)
             return

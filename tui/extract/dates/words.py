@@ -53,7 +53,7 @@ _SETS = {
 }  # fmt: skip
 _REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
-    "recently": "PAST_REF", "lately": "PAST_REF", "formerly": "PAST_REF", "soon": "FUTURE_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF",
 }  # fmt: skip
 _APPROXIMATE = {
     "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "circa": "APPROX",
