@@ -12,6 +12,7 @@ from tui.extract.known import with_known, with_repeats
 from tui.extract.labels import settled
 from tui.extract.names import is_acronym
 from tui.extract.parse import Parse
+from tui.extract.pronouns import with_pronouns
 from tui.extract.roles import role_of
 from tui.extract.sightings import Sighting, sightings
 from tui.model import Article, Entity, Mention, MentionKind
@@ -28,7 +29,8 @@ def find_entities(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ..
     for form in linked(found, parses, full_names):
         groups[id(form.root)].append(form)
     entities = [_entity(forms, parses) for forms in groups.values()]
-    return tuple(sorted(entities, key=lambda entity: (entity.mentions[0].span, entity.label)))
+    entities.sort(key=lambda entity: (entity.mentions[0].span, entity.label))
+    return with_pronouns(article, parses, entities)
 
 
 def _entity(forms: Sequence[Form], parses: Sequence[Parse]) -> Entity:
