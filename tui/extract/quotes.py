@@ -1,0 +1,125 @@
+"""Quotes: what was said, by whom. Stretches in marks that are speech, and what is reported without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tui.extract.parse import Parse
+from tui.extract.referents import Referents
+from tui.extract.repeats import content, groups
+from tui.extract.scene import Scene, scene
+from tui.extract.speakers import Candidate, Choice, candidates, choose, surroundings
+from tui.model import Article, Entity, Quote, QuoteKind, Span
+
+SPEECH = 0.35
+"""How likely a short stretch must be speech to be listed."""
+
+
+def find_quotes(article: Article, parses: Sequence[Parse], entities: Sequence[Entity]) -> tuple[Quote, ...]:
+    """The quotes of `article` in the order of the text."""
+    read = scene(article, parses, entities)
+    found = list(_marked(read))
+    found.sort(key=lambda quote: (quote.spans[0].start, quote.spans[-1].end))
+    return _with_repeats(article, found)
+
+
+def gathered(read: Scene) -> list[list[int]]:
+    """The stretches that are one quote over several paragraphs, or split by a cue that ends in a comma."""
+    found: list[list[int]] = []
+    going = False
+    for number, stretch in enumerate(read.stretches):
+        if going or (found and _splits(read, found[-1][-1], number)):
+            found[-1].append(number)
+        else:
+            found.append([number])
+        going = stretch.goes_on
+    return found
+
+
+def _splits(read: Scene, one: int, other: int) -> bool:
+    """Whether only a short cue clause stands between two stretches of one sentence: "A," he said, "b"."""
+    first, second = read.stretches[one], read.stretches[other]
+    text = read.article.text
+    if first.paragraph != second.paragraph or text[first.inner.end - 1] not in ",-—–":
+        return False
+    between = text[first.outer.end : second.outer.start].strip()
+    if not between.endswith(",") or not text[second.inner.start].islower() or len(between.split()) > 12:
+        return False
+    low, high = read.bounds[one][1], read.bounds[other][0]
+    return any(low <= cue.first < high and cue.kind in ("say", "strong") for cue in read.cues[first.paragraph])
+
+
+def _marked(read: Scene) -> list[Quote]:
+    found: list[Quote] = []
+    referents = Referents(read)
+    last: Candidate | None = None
+    last_number = -1
+    for group in gathered(read):
+        around = surroundings(read, group, last, last_number)
+        field = candidates(read, group)
+        choice = choose(read, around, field)
+        if choice.speech < SPEECH and _short(read, group):
+            continue
+        speaker = choice.candidate if choice.speech >= SPEECH else None
+        found.append(_quote(read, group, around.whole, choice, speaker, referents))
+        if speaker is not None:
+            last, last_number = speaker, group[-1]
+    return found
+
+
+def _short(read: Scene, group: Sequence[int]) -> bool:
+    return len(group) == 1 and len(read.stretches[group[0]].inner.of(read.article.text).split()) < 8
+
+
+def _quote(
+    read: Scene, group: Sequence[int], whole: bool, choice: Choice, speaker: Candidate | None, referents: Referents
+) -> Quote:
+    spans = tuple(read.stretches[number].inner for number in group)
+    kind = QuoteKind.DIRECT if whole or len(group) > 1 else QuoteKind.MIXED
+    if speaker is None:
+        return Quote(spans, kind, certainty=round(1 - choice.speech, 2), reason="no speaker is named")
+    phrase, cue = speaker.phrase, speaker.cue
+    referent = referents.of(phrase)
+    name, identity = phrase.span.of(read.article.text), ""
+    if referent.entity is not None:
+        entity = read.entities[referent.entity]
+        name, identity = entity.name, entity.id
+    referents.spoke(referent.entity, read.stretches[group[-1]].paragraph)
+    return Quote(
+        spans, kind, speaker=" ".join(name.split()), speaker_id=identity, mention=phrase.span,
+        cue=cue.span if cue else None, certainty=round(choice.share * referent.certainty, 2),
+        reason=_reason(read, speaker, referent.why),
+    )  # fmt: skip
+
+
+def _reason(read: Scene, speaker: Candidate, why: str) -> str:
+    cue = speaker.cue
+    said = "stands nearest"
+    if cue is not None:
+        words = cue.span.of(read.article.text)
+        said = {
+            "according": "named after 'according to'", "colon": "named before the colon", "dash": "named after the dash",
+            "noun": f"whose {words!r} it is",
+        }.get(cue.kind, f"subject of {words!r}")  # fmt: skip
+    return said if why in ("named there", "as written") else f"{said}; {why}"
+
+
+def _with_repeats(article: Article, quotes: list[Quote]) -> tuple[Quote, ...]:
+    """The quotes, later ones that say an earlier one again marked so: much the same words and the same speaker."""
+    bags = [content(" ".join(span.of(article.text) for span in quote.spans)) for quote in quotes]
+    marked = [bag if quote.kind is not QuoteKind.INDIRECT else frozenset() for bag, quote in zip(bags, quotes, strict=True)]
+    found = list(quotes)
+    for group in groups(marked, 0.6, 3):
+        first = group[0][0]
+        for number, likeness in group[1:]:
+            one, other = quotes[first], quotes[number]
+            same = one.speaker_id == other.speaker_id if one.speaker_id and other.speaker_id else True
+            if same or likeness > 0.9:
+                found[number] = replace(other, repeats=one.id)
+    return tuple(found)
+
+
+def spoken(quote: Quote) -> Span:
+    """From the beginning of a quote to its end."""
+    return Span(quote.spans[0].start, quote.spans[-1].end)

@@ -1,0 +1,168 @@
+"""The speaker shown for a phrase as written: an entity by name, role or acronym; the person a pronoun stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tui.extract.passage import Phrase
+from tui.extract.scene import Scene
+from tui.extract.titles import words_of
+from tui.model import Entity
+
+_ORG_WORDS = frozenset(
+    "agency company firm ministry department court committee group organisation organization union commission bureau "
+    "government party team club university airline bank newspaper council police network".split()
+)
+_MALE, _FEMALE = words_of("male titles"), words_of("female titles")
+_SHE = frozenset("she her hers herself".split())
+_HE = frozenset("he his him himself".split())
+_IT = frozenset("it its".split())
+_THEY = frozenset("they their them theirs".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom a phrase means: the number of an entity, or None where the words stand for themselves."""
+
+    entity: int | None
+    why: str
+    certainty: float = 1.0
+
+
+@dataclass
+class Referents:
+    """Resolves phrases in the order of the text, and remembers who spoke last."""
+
+    scene: Scene
+    last_speaker: int | None = None
+    last_passage: int = -9
+    genders: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, entity in enumerate(self.scene.entities):
+            if entity.label == "PERSON":
+                self.genders[number] = gender(self.scene, entity)
+
+    def spoke(self, entity: int | None, passage: int) -> None:
+        """Remember that `entity` spoke in a passage."""
+        if entity is not None:
+            self.last_speaker, self.last_passage = entity, passage
+
+    def of(self, phrase: Phrase) -> Referent:
+        """Whom `phrase` means."""
+        if phrase.pronoun:
+            return self._pronoun(phrase)
+        named = self.scene.entity_of(phrase)
+        if named is not None:
+            return Referent(named, "named there")
+        return self._description(phrase)
+
+    def _pronoun(self, phrase: Phrase) -> Referent:
+        word = phrase.head
+        if word in _HE or word in _SHE:
+            wanted = "f" if word in _SHE else "m"
+            best = self._nearest(phrase, lambda number, entity: entity.label == "PERSON" and self.genders[number] in (wanted, ""))
+            if best is not None:
+                return Referent(best, f"{word!r} stands for the person spoken of last", 0.8)
+        elif word in _IT:
+            best = self._nearest(phrase, lambda _, entity: entity.label in ("ORG", "GPE"))
+            if best is not None and best == self.last_speaker:
+                return Referent(best, "'it' stands for who spoke last", 0.6)
+            if best is not None and self._subject_before(phrase) == best:
+                return Referent(best, "'it' stands for the subject before it", 0.6)
+        elif word == "who":
+            before = self._just_before(phrase)
+            if before is not None:
+                return Referent(before, "'who' follows the name", 0.9)
+        return Referent(None, "as written")
+
+    def _just_before(self, phrase: Phrase) -> int | None:
+        page = self.scene.passages[phrase.passage]
+        at = phrase.first - 1
+        if at >= 0 and page.lower[at] == ",":
+            at -= 1
+        number = page.phrase_at[at] if at >= 0 else -1
+        return self.scene.entity_of(page.phrases[number]) if number >= 0 else None
+
+    def _subject_before(self, phrase: Phrase) -> int | None:
+        page = self.scene.passages[phrase.passage]
+        for other in reversed(page.phrases):
+            if other.last <= phrase.first and not other.quoted and self._is_subject(other):
+                return self.scene.entity_of(other)
+        return None
+
+    def _is_subject(self, phrase: Phrase) -> bool:
+        page = self.scene.passages[phrase.passage]
+        return page.tokens[phrase.last - 1].dep.startswith("nsubj") or page.tokens[phrase.first].dep.startswith("nsubj")
+
+    def _nearest(self, phrase: Phrase, fits) -> int | None:  # type: ignore[no-untyped-def]
+        """The best earlier entity that fits: by nearness, subjects and the last speaker before others."""
+        scores: dict[int, float] = {}
+        for back in range(3):
+            number = phrase.passage - back
+            if number < 0:
+                break
+            page = self.scene.passages[number]
+            for other in page.phrases:
+                if other.pronoun or other.quoted or (back == 0 and other.first >= phrase.first):
+                    continue
+                for entity in self._entities_in(other):
+                    if not fits(entity, self.scene.entities[entity]):
+                        continue
+                    sentences = page.sentence[phrase.first] - page.sentence[other.first] if back == 0 else 4 * back
+                    score = 3.0 - 0.5 * min(sentences, 8)
+                    score += 1.0 if self._is_subject(other) else 0.0
+                    score += 0.4 if entity == self.scene.entity_of(other) else -0.5
+                    score += 0.3 * other.first / max(1, len(page.tokens)) if back else 0.0
+                    scores[entity] = max(scores.get(entity, -9.0), score)
+        if self.last_speaker is not None and fits(self.last_speaker, self.scene.entities[self.last_speaker]):
+            away = phrase.passage - self.last_passage
+            bonus = 2.0 if away == 0 else 1.8 if away == 1 else 1.0 if away == 2 else 0.3
+            scores[self.last_speaker] = scores.get(self.last_speaker, 0.0) + bonus
+        if not scores:
+            return None
+        return max(scores, key=lambda entity: (scores[entity], -entity))
+
+    def _entities_in(self, phrase: Phrase) -> list[int]:
+        found = self.scene.entity_of(phrase)
+        return [found] if found is not None else []
+
+    def _description(self, phrase: Phrase) -> Referent:
+        """The entity whose role, or whose kind of body, the description names."""
+        page = self.scene.passages[phrase.passage]
+        words = page.lower[phrase.first : phrase.last]
+        if not words or words[0] not in ("the", "this"):
+            return Referent(None, "as written")
+        content = [word for word in words[1:] if word not in ("'s", "’s", "former", "then")]
+        best = None
+        for number, entity in enumerate(self.scene.entities):
+            if entity.label != "PERSON" or entity.mentions[0].span.start > phrase.span.start + 400:
+                continue
+            for role in entity.roles:
+                parts = role.lower().replace("’", "'").replace("'s", " ").split()
+                if parts and content and content[-1] in parts[:] and set(content) <= set(parts):
+                    best = number if best is None else best
+        if best is not None:
+            return Referent(best, "the role named beside the name", 0.8)
+        if words[-1] in _ORG_WORDS and self.last_speaker is not None:
+            last = self.scene.entities[self.last_speaker]
+            if last.label == "ORG" and (words[-1] in last.name.lower().split() or len(content) == 1):
+                return Referent(self.last_speaker, f"the {words[-1]} that spoke last", 0.6)
+        return Referent(None, "as written")
+
+
+def gender(scene: Scene, entity: Entity) -> str:
+    """`m`, `f` or empty: by title, role words, and pronouns that follow closely."""
+    text = scene.article.text
+    for mention in entity.mentions:
+        before = text[max(0, mention.span.start - 24) : mention.span.start].lower().replace(".", " ").split()
+        if before and (before[-1] in _FEMALE or before[-1].endswith("woman")):
+            return "f"
+        if before and (before[-1] in _MALE or before[-1].endswith("man")):
+            return "m"
+        role = mention.role.lower()
+        if role.endswith("woman") or "actress" in role or "mother" in role:
+            return "f"
+        if role.endswith(("sman", "rman", "lman", "ssman")):
+            return "m"
+    return ""

@@ -1,0 +1,77 @@
+"""Everything the quote finders share of one article: its passages, stretches, cues and the entities its phrases name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.extract.clauses import Cue, cues
+from tui.extract.marks import Stretch, stretches
+from tui.extract.parse import Parse
+from tui.extract.passage import Passage, Phrase, passage
+from tui.model import Article, Entity, MentionKind, Span
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article as the quote finders read it."""
+
+    article: Article
+    entities: Sequence[Entity]
+    passages: list[Passage]
+    stretches: tuple[Stretch, ...]
+    cues: list[list[Cue]]
+    """By passage."""
+    bounds: list[tuple[int, int]]
+    """The half-open range of tokens of each stretch in its passage."""
+    names: list[tuple[Span, int]]
+    """Named mentions in order, each with the number of its entity."""
+    starts: list[int]
+
+    def entity_of(self, phrase: Phrase) -> int | None:
+        """The number of the entity that the head of `phrase` names."""
+        head = self.passages[phrase.passage].tokens[phrase.last - 1]
+        at = bisect_right(self.starts, head.start) - 1
+        if at >= 0 and self.names[at][0].end >= head.end:
+            return self.names[at][1]
+        return None
+
+    def words_between(self, number: int, first: int, last: int) -> int:
+        """How many words outside marks stand between two tokens of a passage."""
+        page = self.passages[number]
+        return sum(
+            1
+            for at in range(max(first, 0), last)
+            if page.stretch_at[at] < 0 and page.kinds[at] not in ("PUNCT", "GEN")
+        )
+
+
+def scene(article: Article, parses: Sequence[Parse], entities: Sequence[Entity]) -> Scene:
+    """Read `article`; `parses` is empty or has one for each paragraph."""
+    found = stretches(article)
+    names = sorted(
+        (mention.span, number)
+        for number, entity in enumerate(entities)
+        for mention in entity.mentions
+        if mention.kind is MentionKind.NAME
+    )
+    starts = [span.start for span, _ in names]
+    passages: list[Passage] = []
+    bounds: list[tuple[int, int]] = []
+    at = 0
+    for number, paragraph in enumerate(article.paragraphs):
+        first = at
+        while at < len(found) and found[at].paragraph == number:
+            at += 1
+        parse = parses[number] if number < len(parses) and parses[number].span == paragraph.span else None
+        low, high = bisect_left(starts, paragraph.span.start), bisect_left(starts, paragraph.span.end)
+        here = [span for span, _ in names[low:high]]
+        page = passage(article.text, number, paragraph.span, parse, found[first:at], first, here)
+        passages.append(page)
+        bounds.extend(_bounds(page, stretch) for stretch in found[first:at])
+    return Scene(article, entities, passages, found, [cues(page) for page in passages], bounds, names, starts)
+
+
+def _bounds(page: Passage, stretch: Stretch) -> tuple[int, int]:
+    return bisect_left(page.starts, stretch.outer.start), bisect_left(page.starts, stretch.outer.end)

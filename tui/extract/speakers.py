@@ -1,0 +1,317 @@
+"""Who said it: every phrase that may name the speaker of a stretch is scored, and the best is taken, or nobody.
+
+The score is linear in what stands between a phrase and the stretch; the weights are fitted (`speakers.json`). Its
+features follow the sieves of Muzny, Fang, Chang and Jurafsky (EACL 2017) and the work of O'Keefe et al. (EMNLP 2012).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tui.extract.clauses import Cue
+from tui.extract.cues import CREATED, CUE_NOUNS, NAMING, NOT_SPEAKERS, PEOPLE, SPEAKING_PRONOUNS
+from tui.extract.passage import Passage, Phrase
+from tui.extract.scene import Scene
+from tui.extract.titles import ROLES
+
+_WEIGHTS = Path(__file__).parent / "speakers.json"
+_SPEAKING = frozenset(("say", "strong", "soft", "belief", "according", "noun", "colon", "dash"))
+_SMALL = frozenset("a an and as at but by for from in of on or the to with".split())
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that may name the speaker, with the cue that says so, if any."""
+
+    phrase: Phrase
+    cue: Cue | None
+    entity: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who is taken to speak: nobody where `candidate` is None. `share` is how likely the model finds that."""
+
+    candidate: Candidate | None
+    share: float
+    speech: float
+    """How likely the stretch is speech at all: the share of all who may speak."""
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The fitted weights, by feature."""
+    fitted: dict[str, float] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    return fitted
+
+
+def candidates(scene: Scene, group: Sequence[int]) -> list[Candidate]:
+    """The phrases that may name the speaker of the stretches of `group`: outside marks, near, of a kind that speaks."""
+    first, last = scene.stretches[group[0]].paragraph, scene.stretches[group[-1]].paragraph
+    found: list[Candidate] = []
+    for number in range(max(0, first - 2), min(len(scene.passages), last + 2)):
+        near = first <= number <= last
+        found.extend(_in_passage(scene, number, near, group))
+    return found
+
+
+def _in_passage(scene: Scene, number: int, near: bool, group: Sequence[int]) -> Iterator[Candidate]:
+    page = scene.passages[number]
+    by_phrase: dict[tuple[int, int], Cue] = {}
+    inner = scene.bounds[group[0]] if near else (0, 0)
+    for cue in scene.cues[number]:
+        if cue.speaker is None:
+            continue
+        key = (cue.speaker.first, cue.speaker.last)
+        held = by_phrase.get(key)
+        if held is None or _rank(cue, inner) < _rank(held, inner):
+            by_phrase[key] = cue
+    extra = [cue.speaker for cue in by_phrase.values() if cue.speaker and cue.kind == "noun"]
+    for phrase in [*page.phrases, *extra]:
+        if phrase.quoted or phrase.head in NOT_SPEAKERS:
+            continue
+        found = by_phrase.get((phrase.first, phrase.last))
+        if found is None and not _may_speak(phrase, near):
+            continue
+        if not near and (found is None or found.kind not in _SPEAKING) and not phrase.name:
+            continue
+        yield Candidate(phrase, found, scene.entity_of(phrase))
+
+
+def _rank(cue: Cue, stretch: tuple[int, int]) -> tuple[bool, int]:
+    """Cues of speech before other verbs, and nearer ones first."""
+    gap = stretch[0] - cue.last if cue.last <= stretch[0] else cue.first - stretch[1]
+    return cue.kind == "verb", max(0, gap)
+
+
+def _may_speak(phrase: Phrase, near: bool) -> bool:
+    if phrase.pronoun:
+        return near and phrase.head in SPEAKING_PRONOUNS
+    return phrase.name or (near and (phrase.head in PEOPLE or phrase.head in ROLES))
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is asked of a stretch again and again while its candidates are scored."""
+
+    group: Sequence[int]
+    end: str
+    start: str
+    whole: bool
+    last_speaker: Candidate | None
+    last_number: int
+    """The stretch that `last_speaker` said, or -1."""
+    governors: frozenset[int]
+    """Tokens of the passage on which words of the stretch hang, or which hang on it."""
+
+
+def surroundings(scene: Scene, group: Sequence[int], last: Candidate | None, last_number: int) -> Surroundings:
+    """Look around the stretches of `group`."""
+    text = scene.article.text
+    first, final = scene.stretches[group[0]], scene.stretches[group[-1]]
+    ends = text[final.inner.end - 1]
+    after = text[final.outer.end : final.outer.end + 1]
+    end = "," if ends == "," or after == "," else "." if ends in ".!…" or after in (".", ";") else "?" if ends == "?" else "w"
+    before = text[: first.outer.start][-3:].rstrip()[-1:]
+    page = scene.passages[first.paragraph]
+    low = scene.bounds[group[0]][0]
+    begins = low == 0 or page.sentence[low - 1] != page.sentence[low]
+    start = "s" if begins else before if before in (",", ":") else "w"
+    whole = text[first.inner.start].isupper() and start != "w"
+    return Surroundings(group, end, start, whole, last, last_number, _governors(scene, group))
+
+
+def _governors(scene: Scene, group: Sequence[int]) -> frozenset[int]:
+    page = scene.passages[scene.stretches[group[0]].paragraph]
+    if not page.has_tree:
+        return frozenset()
+    low, high = scene.bounds[group[0]]
+    found = set()
+    for at in range(low, min(high, low + 120)):
+        token = page.tokens[at]
+        if not low <= token.head < high and token.pos != "PUNCT":
+            found.add(token.head)
+            up = page.tokens[token.head] if token.head >= 0 else token
+            if token.dep not in ("conj", "ROOT") and up.dep in ("xcomp", "ccomp", "obj", "dobj", "obl", "pobj", "prep", "nmod"):
+                found.add(up.head)
+        found.update(child for child in page.children[at] if not low <= child < high and page.kinds[child] == "VERB")
+    return frozenset(found)
+
+
+def _gap(words: int) -> str:
+    return str(words) if words < 3 else "3-5" if words < 6 else "6-10" if words < 11 else "11-20" if words < 21 else "21+"
+
+
+def form(scene: Scene, candidate: Candidate) -> str:
+    """What kind of phrase this is, in a word."""
+    phrase = candidate.phrase
+    if phrase.pronoun:
+        return "he" if phrase.head in ("he", "she") else "who" if phrase.head == "who" else "his" if phrase.head in (
+            "his", "her", "their", "its") else "they" if phrase.head in ("they", "we", "it") else "i"  # fmt: skip
+    if candidate.entity is not None:
+        label = scene.entities[candidate.entity].label
+        return label if label in ("PERSON", "ORG", "GPE", "NORP") else "othername"
+    if phrase.head in CUE_NOUNS:
+        return "text"
+    if phrase.head in ROLES or phrase.head in PEOPLE:
+        return "people"
+    return "name" if phrase.name else "noun"
+
+
+def features(scene: Scene, around: Surroundings, candidate: Candidate) -> Iterator[str]:
+    """What speaks for and against `candidate`, by name."""
+    group = around.group
+    first, last = scene.stretches[group[0]], scene.stretches[group[-1]]
+    phrase, cue = candidate.phrase, candidate.cue
+    shape = form(scene, candidate)
+    kind = cue.kind if cue else "none"
+    yield f"form={shape}"
+    yield f"kind={kind}"
+    number = phrase.passage
+    if number < first.paragraph:
+        yield f"para=-{first.paragraph - number}|{kind != 'none' and kind != 'verb'}"
+        yield f"para-|{around.start}"
+        yield from _kept(around, candidate, "far")
+        return
+    if number > last.paragraph:
+        yield f"para=+|{kind}"
+        return
+    after_all = number == last.paragraph and phrase.first >= scene.bounds[group[-1]][1]
+    low, high = scene.bounds[group[-1]] if after_all else scene.bounds[group[0]]
+    side = "after" if phrase.first >= high else "before"
+    page = scene.passages[number]
+    yield from _place(scene, page, around, candidate, side, (low, high))
+    yield from _kept(around, candidate, "near")
+
+
+def _place(
+    scene: Scene, page: Passage, around: Surroundings, candidate: Candidate, side: str, bounds: tuple[int, int]
+) -> Iterator[str]:
+    """Features of a candidate in the passage of the stretch: what lies between the two."""
+    low, high = bounds
+    phrase, cue = candidate.phrase, candidate.cue
+    kind = cue.kind if cue else "none"
+    if side == "before":
+        start, stop = phrase.last, low
+        if cue and cue.last <= low:
+            start = max(start, cue.last)
+    else:
+        start, stop = high, phrase.first
+        if cue and cue.first >= high:
+            stop = min(stop, cue.first)
+    between = range(start, stop)
+    words = scene.words_between(page.number, start, stop)
+    quotes = len({page.stretch_at[at] for at in between if page.stretch_at[at] >= 0})
+    near = page.tokens[low] if side == "before" else page.tokens[min(high, len(page.tokens)) - 1]
+    place = low if side == "before" else min(high, len(page.tokens)) - 1
+    own = page.sentence[phrase.first]
+    sentences = abs(page.sentence[place] - own) if side == "before" else own - page.sentence[min(high, len(page.tokens) - 1)]
+    if side == "after" and around.end == ".":
+        sentences += own != page.sentence[low]
+    apart = str(min(2, max(0, sentences)))
+    del near
+    gap = _gap(words)
+    speaking = kind if kind in ("none", "verb", "soft", "belief") else "cue"
+    yield f"side={side}|{apart}"
+    yield f"gap={gap}|{side}"
+    yield f"gap={gap}|{speaking}|{apart}"
+    yield f"link={speaking}|{side}|{apart}"
+    yield f"quotes={min(2, quotes)}|{apart}"
+    yield f"end={around.end}|{side}|{apart}"
+    yield f"end={around.end}|{side}|{speaking}|{min(2, words)}"
+    yield f"start={around.start}|{side}|{speaking}|{apart}"
+    rivals = sum(
+        1
+        for other in scene.cues[page.number]
+        if other is not cue and other.speaker is not None and other.kind != "verb" and start <= other.first < stop
+        and (other.speaker.first, other.speaker.last) != (phrase.first, phrase.last)
+    )  # fmt: skip
+    yield f"rivals={min(2, rivals)}|{apart}"
+    if cue is not None:
+        yield f"inverted|{speaking}" if cue.first < phrase.first and kind in ("say", "strong") else f"straight|{speaking}"
+        if cue.first in around.governors:
+            yield f"governs|{speaking}"
+        if cue.passive:
+            yield "passive"
+        yield f"lemma={cue.lemma}"
+        split = cue.last <= low < phrase.first or phrase.last <= low < cue.first
+        if split:
+            yield f"split|{speaking}"
+    if phrase.first and any(other.hearer == phrase for other in scene.cues[page.number]):
+        yield "hearer"
+    head = page.tokens[phrase.last - 1]
+    if head.dep:
+        yield f"dep={head.dep.split(':')[0]}"
+    if phrase.first and page.kinds[phrase.first - 1] == "ADP" and not (cue and cue.kind == "according"):
+        yield f"after={page.lower[phrase.first - 1] if page.lower[phrase.first - 1] in ('of', 'by', 'to', 'from') else 'in'}"
+
+
+def _kept(around: Surroundings, candidate: Candidate, where: str) -> Iterator[str]:
+    """Whether the candidate said the stretch before this one."""
+    last = around.last_speaker
+    if last is None:
+        return
+    same_words = last.phrase == candidate.phrase
+    if same_words:
+        yield f"again|{where}|{around.start}|{around.end}"
+        yield f"again|{where}"
+    elif candidate.entity is not None and candidate.entity == last.entity:
+        yield f"again-entity|{where}"
+
+
+def nobody(scene: Scene, around: Surroundings) -> Iterator[str]:
+    """What speaks for a stretch that nobody says: a title, a nickname, a term, scare quotes."""
+    group = around.group
+    stretch = scene.stretches[group[0]]
+    page = scene.passages[stretch.paragraph]
+    low, high = scene.bounds[group[0]]
+    words = stretch.inner.of(scene.article.text).split()
+    yield "nobody"
+    count = len(words) if len(group) == 1 else 99
+    yield f"n={count if count < 3 else '3-4' if count < 5 else '5-8' if count < 9 else '9-15' if count < 16 else '16+'}"
+    great = [word[:1].isupper() for word in words if word.lower() not in _SMALL]
+    title = bool(great) and all(great)
+    yield f"n-title={title}|{min(count, 4)}"
+    yield f"n-start={around.start}"
+    yield f"n-end={around.end}|{around.start}"
+    before = [page.lower[at] for at in range(max(0, low - 3), low)]
+    near = set(before[-2:])
+    if near & NAMING:
+        yield "n-naming"
+    if set(before) & CREATED:
+        yield "n-created"
+    if before and before[-1] in ("the", "a", "an", "or", "of", "and", "as", "in", "his", "her", "their", "its"):
+        yield f"n-before={before[-1]}"
+    if high < len(page.tokens):
+        yield f"n-after={page.kinds[high]}"
+    kinds = {cue.kind for cue in scene.cues[stretch.paragraph] if page.sentence[cue.first] == page.sentence[low]}
+    yield f"n-cue={bool(kinds & {'say', 'strong', 'according', 'noun', 'soft'})}"
+    here = {cue.kind for cue in scene.cues[stretch.paragraph]}
+    yield f"n-cue-here={bool(here & {'say', 'strong', 'according'})}"
+    if around.whole:
+        yield "n-whole"
+    if around.last_number >= 0 and scene.stretches[around.last_number].paragraph == stretch.paragraph:
+        yield "n-again"
+    verbs = any(page.kinds[at] in ("VERB", "AUX") for at in range(low, high))
+    yield f"n-verb={verbs}"
+
+
+def choose(scene: Scene, around: Surroundings, field: Sequence[Candidate]) -> Choice:
+    """The candidate with the best score, or nobody where that is likelier."""
+    weight = weights()
+    score = [sum(weight.get(name, 0.0) for name in features(scene, around, one)) for one in field]
+    silent = sum(weight.get(name, 0.0) for name in nobody(scene, around))
+    top = max([silent, *score])
+    total = math.exp(silent - top) + math.fsum(math.exp(one - top) for one in score)
+    speech = 1 - math.exp(silent - top) / total
+    if not score:
+        return Choice(None, 1.0, 0.0)
+    best = max(range(len(score)), key=lambda at: (score[at], -at))
+    share = math.exp(score[best] - top) / total
+    return Choice(field[best], share, speech)
