@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from tests.export.made import ANA, ARTICLE, MADE, SPLIT, any_annotations, span_of, unsafe
+from tests.export.made import ANA, ARTICLE, MADE, SPLIT, TUESDAY, VAGUE, any_annotations, span_of, unsafe
 from tui.export import listing
 from tui.export.listing import cells
 from tui.model import Annotations, Article, Date, DateType, Entity, Mention, Span
@@ -61,6 +61,12 @@ def test_the_dateline_is_told_from_other_dates():
     assert "2022-07-26  ¶1  2022-07-26  (published)" in listing(
         Annotations.of(Article.of("2022-07-26 News"), [day])
     )
+
+
+def test_a_vague_time_and_an_unknown_one():
+    text = listing(Annotations.of(ARTICLE, [VAGUE, replace(TUESDAY, value="")]))
+    assert "the future  ¶2  until spring" in text
+    assert "?           ¶2  Tuesday" in text
 
 
 def test_columns_line_up_by_cells():

@@ -13,6 +13,7 @@ from tui.model import Annotations, Article, Date, Entity, Fact, one_line
 _WIDEST = 28  # cells of a column; what is longer stands out
 _MOST_MARKS = 12  # of one fact
 _LABELS = ("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
+_VAGUE = {"PAST_REF": "the past", "PRESENT_REF": "now", "FUTURE_REF": "the future"}
 Row = tuple[str, ...]
 
 
@@ -110,4 +111,4 @@ def _quotes(annotations: Annotations) -> Iterator[Row]:
 def _date(annotations: Annotations, date: Date) -> Row:
     place = " ".join(marks(annotations, date))
     published = "  (published)" if date.dateline else ""
-    return (in_words(date) or "?", place, annotations.wording(date) + published)
+    return (in_words(date) or _VAGUE.get(date.value, "?"), place, annotations.wording(date) + published)
