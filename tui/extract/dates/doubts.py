@@ -29,12 +29,19 @@ def _after(text: str, at: int, pattern: str) -> bool:
 _TIME_LEADS = r"(?i:^|[\s(])(?:at|by|around|about|until|till|from|to|before|after|since|between|and|through|of|approximately),?\s+"
 
 
+def is_today(text: str, start: int) -> bool:
+    """Whether today is a day and not a paper."""
+    return not _before(text, start, r"\b(?:USA|Russia|India|Psychology|History|Physics|Business|Sports) ")
+
+
 def is_clock(text: str, token: Token, tokens: Sequence[Token]) -> bool:
     """Whether 9:54 is a time of day: not a score, a verse or a ratio."""
     if not isinstance(token.value, tuple) or token.value[0] > 24:
         return False
     if len(tokens) > 1 and any(t.has("part") or t.has("weekday") or t.has("month") or t.word in ("today", "yesterday", "tomorrow", "noon") for t in tokens):
         return True
+    if token.has("hms") and not _before(text, token.start, r"\b(?:at|by|around|about|until|from|since)\s+"):
+        return False
     return _before(text, token.start, _TIME_LEADS) and not _before(text, token.start, r"(?:odds|ratio|score|margin) of\s+")
 
 
@@ -148,7 +155,7 @@ def is_year(text: str, token: Token, end: int) -> bool:
         return False
     if _after(text, end, _COUNTED) or _before(text, token.start, _NUMBERED):
         return False
-    if _after(text, end, r"(?:,[0-9]{3}\b|\.[0-9]|:[0-9]|\s[0-9]{3}|-(?!themed|based|style|present)[a-zA-Z]{4,}|\)?[-.][0-9])") or _before(text, token.start, r"(?:[0-9][ .]|[0-9],|\([0-9]{3}\)\s?)"):
+    if _after(text, end, r"(?:,[0-9]{3}\b|\.[0-9]|:[0-9]|\s[0-9]{3}|-(?!themed|based|style|present)[a-zA-Z]{4,}|\)?[-.][0-9])") or _before(text, token.start, r"(?:[0-9][ ./]|[0-9],|\([0-9]{3}\)\s?)"):
         return _before(text, token.start, r"(?:[a-z]\.? [0-9]{1,2},|[a-z] [0-9]{4},)\s?") if _before(text, token.start, r"[0-9],\s?") else False
     if 1950 <= year <= 2035:
         return True
@@ -191,6 +198,8 @@ def is_length(text: str, tokens: Sequence[Token], unit: str, *, bare: bool) -> b
         return False
     if bare and unit in ("day", "night", "week", "month", "year") and _before(text, tokens[0].start, r"\b(?:these|those|the|his|her|their|its|our|my|all|other|what|which|whose|early|school|two|dark|olden|glory|opening|final|closing|last|first)\s+"):
         return False
+    if bare and _before(text, tokens[0].start, r"\b(?:opening|working|office|business|visiting|rush|peak|latter|trading|golden|light|happiest|best|worst)\s+"):
+        return False
     if bare and unit in ("night", "min", "hr"):
         return False
     if bare and text[tokens[0].start].isupper() and not _before(text, tokens[0].start, r"(?:^|[.!?\"“]\s*)"):
@@ -217,6 +226,11 @@ def is_the_unit(text: str, tokens: Sequence[Token]) -> bool:
     return _before(text, start, r"\b(?:in|for|during|throughout|within|through|of|over|this time of|earlier|later|on)\s+")
 
 
+def is_speed(text: str, at: int) -> bool:
+    """Whether "per hour" is part of a speed."""
+    return _before(text, at, r"\b(?:miles|kilomet(?:er|re)s?|km|met(?:er|re)s?|feet|knots|gallons|lit(?:er|re)s|bits?|[a-z]*bytes?|frames|requests|revolutions)\s+")
+
+
 def is_rate(text: str, at: int) -> bool:
     """Whether "a year" after an amount says how often: "$3 a year", "twice a year"."""
     return _before(text, at, r"(?:[0-9][0-9,.]*(?:\s?(?:million|billion|trillion|percent|times|hours|minutes|days|nights|people|barrels|tons|tonnes|dollars|pounds|euros|cents|deaths|cases|copies|units|cars|vehicles|miles|%))?|\b(?:once|twice|thrice|times|hours|days|nights|dollars|pounds|euros|cents|barrels|million|billion|tons|tonnes|people|deaths|miles|percent|students|visitors|passengers))\s+")
@@ -241,7 +255,7 @@ def is_reference(text: str, tokens: Sequence[Token]) -> bool:
             return _before(text, start, r"\b[Ii]n\s+") and not _after(text, end, r"\s(?!(?:and|to|if|when|as|but|for|by|or)\b)[a-z]")
         return len(words) > 1 and words[0] in ("the", "near", "distant") and not _after(text, end, r"(?:s\b|\s+(?:of\b|king|queen|generations|leader))")
     if words[-1] == "present":
-        return words[0] in ("at", "the") and len(words) > 1 and not _after(text, end, r"\s+(?:day|king|government|state|time|[a-z]+ion\b)")
+        return words[0] in ("at", "the") and len(words) > 1 and _after(text, end, r"\s*(?:[.,;:)\"”’]|$|(?:and|is|was|in|to|but|are|as)\b)")
     if words == ["the", "moment"]:
         return _before(text, start, r"\b[Aa]t\s+") and not _after(text, end, r"\s+(?:of|when|that|he|she|they|it|the)\b")
     if words == ["this", "time"]:
@@ -259,9 +273,30 @@ def has_day(text: str, end: int) -> bool:
     return _after(text, end, r"\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?\b(?![:%]|[.,][0-9])")
 
 
-def is_span(text: str, start: int) -> bool:
-    """Whether "the last year" is a length, as in "over the last year"."""
-    return _before(text, start, r"\b(?:over|in|during|for|within|of|throughout)\s+")
+def is_span(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether "the last year" is a length, as in "over the last year" and "the last week of May"."""
+    if _after(text, tokens[-1].end, r"\s+(?:of|in)\s"):
+        return True
+    return _before(text, tokens[0].start, r"\b(?:[Oo]ver|[Ii]n|[Dd]uring|for|within|of|throughout)\s+")
+
+
+def is_title(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether capitals make "the Morning" or "Person of the Year" a name."""
+    last = tokens[-1]
+    if not text[last.start : last.end].istitle() or last.has("weekday") or last.has("month"):
+        return False
+    first = text[tokens[0].start]
+    return first.islower() or (len(tokens) > 1 and _before(text, tokens[0].start, r"[a-z] "))
+
+
+def is_nth(text: str, end: int) -> bool:
+    """Whether "the 4th" is a day: no noun follows."""
+    return _after(text, end, r"\s*(?:[.,;:)]|$|(?:was|were|and|the|in|at|to|a|when|with|he|she|they|it|his)\b|of (?:that|the|this) month)")
+
+
+def has_genitive(text: str, end: int) -> bool:
+    """Whether 's follows."""
+    return _after(text, end, r"['’]s\b")
 
 
 def is_fraction(text: str, end: int) -> bool:

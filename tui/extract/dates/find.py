@@ -96,18 +96,19 @@ def _tales(article: Article, readings: Sequence[Reading]) -> list[bool]:
     homes = [bisect_right(starts, reading.start) for reading in readings]
     far: dict[int, int] = {}
     near: dict[int, int] = {}
+    present: dict[int, int] = {}
     for home, reading in zip(homes, readings, strict=True):
         if reading.kind in ("day", "month", "year", "season") and reading.year is not None:
             away = reading.era == "BC" or published is None or abs(reading.year - published.year) >= _FAR
             counts = far if away else near
             counts[home] = counts.get(home, 0) + 1
-        elif reading.family == "deictic" and reading.base == "published" or reading.kind == "weekday":
-            near[home] = near.get(home, 0) + 1
-    whole = sum(far.values()) >= 6 and sum(far.values()) > 4 * sum(near.values())
+        elif reading.kind in ("weekday", "unit") and reading.base == "published":
+            present[home] = present.get(home, 0) + 1
+    whole = sum(far.values()) >= 6 and sum(far.values()) > 4 * (sum(near.values()) + sum(present.values()))
     told = {}
     for home in set(homes):
         away, close = far.get(home, 0), near.get(home, 0)
-        told[home] = (away >= 1 or close == 0) and away >= close if whole else away >= 2 and away > 2 * close
+        told[home] = away >= close if whole else away >= 2 and away > 2 * (close + present.get(home, 0))
     return [told[home] for home in homes]
 
 

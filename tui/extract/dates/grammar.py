@@ -16,10 +16,12 @@ _LETTERS_FROM = (shapes, tokens)  # they add the letters of numbers, before any 
 
 
 class _Piece(NamedTuple):
-    """A translated pattern: its regular expression, the letters that it may begin with, whether it may be empty."""
+    """A translated pattern: its regular expression, the letters that it may begin with, those that alone satisfy it,
+    and whether it may be empty."""
 
     regex: str
     first: frozenset[str]
+    alone: frozenset[str]
     nullable: bool
 
 
@@ -28,15 +30,20 @@ class Grammar:
 
     def __init__(self, without: frozenset[str]) -> None:
         self._by_letter: dict[str, list[int]] = {}
+        self._alone: dict[str, list[int]] = {}
         self._compiled: dict[int, re.Pattern[str]] = {}
         for number, rule in enumerate(RULES):
             if rule.family not in without:
-                for letter in _translated(rule.pattern).first:
+                piece = _translated(rule.pattern)
+                for letter in piece.first:
                     self._by_letter.setdefault(letter, []).append(number)
+                for letter in piece.alone:
+                    self._alone.setdefault(letter, []).append(number)
 
     def match(self, letters: str, at: int) -> Iterator[tuple[Rule, int]]:
         """The rules that match at token `at`, with where each match ends, in the order of the rules."""
-        for number in self._by_letter.get(letters[at], ()):
+        followed = letters[at + 1 : at + 2] not in ("", tokens.BARRIER)
+        for number in (self._by_letter if followed else self._alone).get(letters[at], ()):
             pattern = self._compiled.get(number)
             if pattern is None:
                 pattern = self._compiled[number] = re.compile(_translated(RULES[number].pattern).regex)
@@ -69,38 +76,43 @@ def _alternatives(items: list[re.Match[str]], at: int) -> tuple[_Piece, int]:
     if len(pieces) == 1:
         return pieces[0], at
     regex = "|".join(piece.regex for piece in pieces)
-    first = frozenset().union(*(piece.first for piece in pieces))
-    return _Piece(f"(?:{regex})", first, any(piece.nullable for piece in pieces)), at
+    first = frozenset[str]().union(*(piece.first for piece in pieces))
+    alone = frozenset[str]().union(*(piece.alone for piece in pieces))
+    return _Piece(f"(?:{regex})", first, alone, any(piece.nullable for piece in pieces)), at
 
 
 def _sequence(items: list[re.Match[str]], at: int) -> tuple[_Piece, int]:
-    regex, first, nullable = "", frozenset[str](), True
+    regex, first, alone, nullable = "", frozenset[str](), frozenset[str](), True
     while at < len(items) and items[at][0] not in ")|":
         if items[at][0] == "(":
             inner, at = _alternatives(items, at + 1)
-            inner = _Piece(f"(?:{inner.regex})", inner.first, inner.nullable)
+            inner = inner._replace(regex=f"(?:{inner.regex})")
         else:
             inner = _item(items[at])
         at += 1
         if at < len(items) and items[at][0] in "?*":
-            inner = _Piece(inner.regex + items[at][0], inner.first, nullable=True)
+            inner = inner._replace(regex=inner.regex + items[at][0], nullable=True)
             at += 1
         regex += inner.regex
-        first |= inner.first if nullable else frozenset()
+        if nullable:
+            first, alone = first | inner.first, (alone if inner.nullable else frozenset()) | inner.alone
+        elif not inner.nullable:
+            alone = frozenset()
         nullable = nullable and inner.nullable
-    return _Piece(regex, first, nullable), at
+    return _Piece(regex, first, alone, nullable), at
 
 
 def _item(item: re.Match[str]) -> _Piece:
     cls, part, behind, word = item.groups()
     if part:
         inner = _translated(PARTS[part])
-        return _Piece(f"(?:{inner.regex})", inner.first, inner.nullable)
+        return inner._replace(regex=f"(?:{inner.regex})")
     if behind:
         members = "".join(_members(f"={one}") for one in behind.split("|"))
-        return _Piece(f"(?<=[{members}])", frozenset(), nullable=True)
+        return _Piece(f"(?<=[{members}])", frozenset(), frozenset(), nullable=True)
     members = _members(cls or f"={word}")
-    return _Piece(members if len(members) == 1 else f"[{members}]", frozenset(members), nullable=False)
+    known = frozenset(members)
+    return _Piece(members if len(members) == 1 else f"[{members}]", known, known, nullable=False)
 
 
 def _members(cls: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 BLANK = "_"
 
-_SIGNS = re.compile(r"%[0-9A-F]{2}|/\w[\w.%~-]*/|://|www\.|@|\\|ISBN|ISSN|[a-z]/[\w.-]|\+\d|\(\d{3}\)|\{[0-9A-Fa-f]{8}-")
+_SIGNS = re.compile(r"[A-Za-z0-9+/=]{40}|%[0-9A-F]{2}|/\w[\w.%~-]*/|://|www\.|@|\\|ISBN|ISSN|[a-z]/[\w.-]|\+\d|\(\d{3}\)|\{[0-9A-Fa-f]{8}-")
 
 
 @cache
@@ -17,6 +17,7 @@ def _guarded() -> re.Pattern[str]:
         r"|(?<![^\s(])(?:com|org|net|gov|edu|html|php|io|co|uk|eu|info)/\S+"
         r"|\.(?:com|org|net|gov|edu|io|co|uk|eu|info|de|fr|ru|au)(?::[0-9]+)?/\S*"
         r"|(?<![^\s(\"\[<])/\w[\w.%~-]*/\S*|(?<!\w)[\w-]{1,80}%[0-9A-F]{2}\S*"
+        r"|[A-Za-z0-9+/=]{40,}"
         r"|@\w[\w.-]*"
         r"|\b[A-Za-z]:\\\S*|\\\S+"
         r"|\bIS[BS]N(?:-1[03])?:?\s*[0-9][0-9Xx -]{6,16}"

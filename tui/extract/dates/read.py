@@ -49,6 +49,8 @@ def _take(reading: Reading, token: Token) -> None:
         reading.unit = str(token.of("unit") or token.of("units"))
     elif token.has("era"):
         reading.era = "BC" if token.word.startswith("b") else "AD"
+    elif token.has("num") and isinstance(value, int) and reading.number is None:
+        reading.number = value
 
 
 def _take_shift(reading: Reading, tokens: Sequence[Token]) -> None:
@@ -128,7 +130,9 @@ def _day_kind(reading: Reading, tokens: Sequence[Token]) -> bool:
 def _same_year(reading: Reading, tokens: Sequence[Token]) -> None:
     """The year that "last year", "the same year" or "'98" beside a month stands for."""
     at = next((at for at, token in enumerate(tokens) if token.word == "year"), None)
-    if reading.year is None and reading.number is not None:
+    if reading.era and reading.number is not None:
+        reading.year, reading.number = reading.number, None
+    if reading.year is None and reading.number is not None and any(token.has("yy") for token in tokens):
         reading.year, reading.number = 1900 + reading.number + 100 * (reading.number < 30), None
     if reading.year is not None or at is None:
         reading.shift = None if at is None and reading.kind == "day" else reading.shift
@@ -150,7 +154,7 @@ def clock(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     elif "noon" in words or "midday" in words:
         hour, minute, second = 12, 0, -1
     elif "midnight" in words:
-        hour, minute, second = 0, 0, -1
+        hour, minute, second = 24 if "night" in words else 0, 0, -1
     else:
         number = next((other for other in tokens if other.has("num")), None)
         if number is None or not isinstance(number.value, int) or number.value > 24:
@@ -163,7 +167,7 @@ def clock(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     for other in rest:
         _take(reading, other)
     reading.part = ""
-    reading.clock = (hour % 24, max(minute, 0), second)
+    reading.clock = (hour, max(minute, 0), second)
     if not _day_kind(reading, rest):
         reading.kind = "unit"
         reading.unit, reading.shift, reading.base = "day", 0, "near"
@@ -191,6 +195,10 @@ def part(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     words = {token.word for token in tokens}
     if words & {"tonight", "overnight"}:
         reading.part = "NI"
+    elif "early" in words and "hours" in words:
+        reading.part, reading.mod, reading.unit = "MO", "START", ""
+    if len(tokens) > 1 and doubts.is_title(text, tokens):
+        return []
     if reading.day is not None and reading.month is None:
         return []
     if words == {"last", "night"} or ("last" in words and reading.weekday is None):
@@ -313,6 +321,8 @@ def weekday(text: str, family: str, tokens: Sequence[Token]) -> Readings:
         return [reading]
     reading.unit = ""
     if not doubts.is_weekday(text, tokens):
+        return []
+    if tokens[0].word == "following" and doubts.has_genitive(text, tokens[-1].end):
         return []
     if not words & {"this", "last", "next", "past", "coming", "previous", "following", "that", "same"}:
         reading.shift = None
@@ -622,7 +632,9 @@ def deictic(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     reading.kind = "unit"
     if tokens[0].has("approx") and (set(words[1:3]) & {"the", "this", "last", "past"}):
         return []
-    if "the" in words and {"last", "past"} & set(words) and reading.mod == "" and doubts.is_span(text, tokens[0].start):
+    if doubts.is_title(text, tokens):
+        return []
+    if "the" in words and {"last", "past"} & set(words) and reading.mod == "" and doubts.is_span(text, tokens):
         return length(text, "durations", tokens)
     if reading.shift is None:
         reading.shift, reading.base = 0, "near"
@@ -633,7 +645,25 @@ def deictic(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     return [reading] if doubts.is_unit(text, tokens) else []
 
 
-def today(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+def week_of(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    reading = _new(family, tokens)
+    if reading.month is None or reading.day is None:
+        return []
+    _day_kind(reading, tokens)
+    reading.week, reading.mod = True, ""
+    return [reading]
+
+
+def nth(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """A day of a month that was named before: "the 4th"."""
+    reading = _new(family, tokens)
+    reading.kind, reading.shift, reading.base = "nth", None, "running"
+    return [reading] if doubts.is_nth(text, tokens[-1].end) else []
+
+
+def today(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    if not doubts.is_today(text, tokens[0].start):
+        return []
     reading = _new(family, tokens)
     _day_kind(reading, tokens)
     if {"earlier", "later"} & {token.word for token in tokens}:
@@ -655,6 +685,8 @@ def every(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     reading = _new(family, tokens)
     words = [token.word for token in tokens]
     amount: float = 1
+    if words[0] == "per" and doubts.is_speed(text, tokens[0].start):
+        return []
     if words[0] in ("a", "an") and not doubts.is_rate(text, tokens[0].start):
         return length(text, "durations", tokens)
     if len(tokens) > 2:
@@ -698,5 +730,5 @@ READERS: dict[str, Callable[[str, str, Sequence[Token]], Readings]] = {
     "month": month, "yearmonth": yearmonth, "month_range": month_range, "weekday": weekday, "weekdays": weekdays,
     "quarter": quarter, "fiscal": fiscal, "season": season, "century": century, "decade": decade, "era": era,
     "year_range": year_range, "year": year, "offset": offset, "beside": beside, "length": length, "vague": vague,
-    "deictic": deictic, "today": today, "the_unit": the_unit, "every": every, "set": set_, "reference": reference,
+    "deictic": deictic, "today": today, "week_of": week_of, "nth": nth, "the_unit": the_unit, "every": every, "set": set_, "reference": reference,
 }  # fmt: skip

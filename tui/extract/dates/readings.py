@@ -36,6 +36,8 @@ class Reading:
     value: str = ""
     """The value, where the words alone give it."""
     mod: str = ""
+    week: bool = False
+    """Whether the week that holds the day is meant."""
     doubtful: bool = False
     """Whether the order of day and month is not known."""
     range_end: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tui.extract.dates import holidays
@@ -47,7 +47,6 @@ class Resolver:
         self._running_at = 0
         self._quarter: Period | None = None
         self._quarter_at = 0
-        self._bc: int | None = None
         self.tale = False
         """Whether the paragraph tells of times long gone, so that undated days belong to the running date."""
         self.day_first = False
@@ -72,7 +71,6 @@ class Resolver:
             return
         if self._running and period.unit == "year" and reading.kind == "year" and self._running.first.year == period.first.year:
             return
-        self._bc = None
         self._running, self._running_at = period, reading.end
 
     def _moves_on(self, reading: Reading) -> bool:
@@ -89,6 +87,7 @@ class Resolver:
         day = found.value if found.period and found.period.unit == "day" else ""
         if reading.clock:
             hour, minute, second = reading.clock
+            hour = hour if hour < 24 or not minute else 0
             time = f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second >= 0 else "")
         else:
             time = f"T{reading.part}"
@@ -104,8 +103,15 @@ class Resolver:
         if kind == "reference":
             words = {"PAST_REF": "some time in the past", "FUTURE_REF": "some time to come"}
             return Resolved(DateType.DATE, reading.value, certainty=0.8, reason=words.get(reading.value, "the present"))
+        if reading.era == "BC":
+            return self._before_christ(reading)
         if kind == "day":
-            return self._day(reading, following)
+            found = self._day(reading, following)
+            if reading.week and found.period:
+                return replace(found, period=(week := Period.holding("week", found.period.first)), value=week.value)
+            return found
+        if kind == "nth":
+            return self._nth(reading)
         if kind == "weekday":
             return self._weekday(reading)
         if kind == "month":
@@ -127,17 +133,31 @@ class Resolver:
     def _years(self, reading: Reading) -> Resolved:
         if reading.kind == "century":
             number = reading.number or 0
-            if reading.era == "BC":
-                return Resolved(DateType.DATE, f"BC{number:02d}", certainty=0.8, reason="as written")
             return _written(Period("century", date(max(1, number * 100), 1, 1)))
         if reading.kind == "decade":
             return _written(Period("decade", date(max(1, (reading.number or 0) * 10), 1, 1)))
         year = reading.year or 0
-        if reading.era == "BC":
-            self._bc = year
-            self._running = None
-            return Resolved(DateType.DATE, f"BC{year:04d}", certainty=0.95, reason="as written")
         return _written(Period("year", date(year, 1, 1)))
+
+    def _before_christ(self, reading: Reading) -> Resolved:
+        """A date of an era that the calendar of the standard library does not reach."""
+        value = f"BC{reading.number or 0:02d}" if reading.kind == "century" else f"BC{reading.year or 0:04d}"
+        if reading.kind in ("month", "day"):
+            value += f"-{reading.month:02d}" + (f"-{reading.day:02d}" if reading.kind == "day" else "")
+        elif reading.kind == "season":
+            value += f"-{reading.season}"
+        return Resolved(DateType.DATE, value, certainty=0.9, reason="as written")
+
+    def _nth(self, reading: Reading) -> Resolved:
+        """The 4th: of the month that was named before, or else the latest one."""
+        day = reading.day or 1
+        if self._running and FINENESS.index(self._running.unit) <= FINENESS.index("month"):
+            return _hung(Period("day", self._running.first.replace(day=day)), Anchor.RUNNING, 0.8, "in the month named before")
+        if self._published is None:
+            return _VOID
+        this = Period.holding("month", self._published)
+        chosen = this if day <= self._published.day else this.shifted(-1)
+        return _hung(Period("day", chosen.first.replace(day=day)), Anchor.PUBLISHED, 0.7, "the latest such day before publication")
 
     def _named_year(self, reading: Reading) -> tuple[int | None, Anchor]:
         """The year that "of last year" or "the same year" beside a month names."""
@@ -352,7 +372,7 @@ class Resolver:
         candidates = [season(published.year + step, reading.season) for step in (-2, -1, 0, 1)]
         if reading.shift == 0:
             time = tense(self._text, reading.start, reading.end)
-            gone = [one for one in candidates if one.first <= published]
+            gone = [one for one in candidates if one.first <= published and (published - one.last).days < 120]
             coming = [one for one in candidates if one.last >= published]
             near = min(candidates, key=lambda one: _distance(one, published))
             chosen = gone[-1] if time == "past" and gone else coming[0] if time == "future" and coming else near

@@ -30,7 +30,7 @@ PARTS: Final = {
     "dom": "( <dom> | <nth> )",
     "wd": "( <weekday> | <shortday> )",
     "sameyear": "( ( last | this | next | that ) year | the ( same | following | previous | next ) year )",
-    "yr": "( ,? ( of | in )? ( the year )? <yyyy> | <yy> | ,? ( of | in )? {sameyear} )",
+    "yr": "( ,? ( of | in )? ( the year )? <yyyy> | ,? ( of | in )? <num> <era> | <yy> | ,? ( of | in )? {sameyear} )",
     "md": "( {month} - ? the? {dom} | the? {dom} -? ( day )? of? {month} | the? <ordinal> ( day )? of {month} )",
     "date": "( ( {wd} ,? ( the )? )? {md} ( {yr} )? )",
     "day": "( {date} | ( this | last | next | that | the ( same | following | previous | next ) )? "
@@ -60,6 +60,7 @@ RULES: Final = (
     Rule("parts", "part", "{early}? ( tonight | overnight )"),
     Rule("parts", "part", "@in|during|by|until|through|throughout|into|of|from the {early}? <part> ( hours )?"),
     Rule("parts", "part", "{edge} <part>"),
+    Rule("parts", "part", "( the )? early hours of ( this <part> | yesterday <part>? | {named} <part>? )"),
     # Dates with figures
     Rule("dates", "full", "( {wd} ,? )? <full>"),
     Rule("dates", "day_range", "( {wd} ,? )? {month} {dom} ( - | – | to | and | or | through | until ) ( the )? {dom} ( {yr} )?"),
@@ -103,7 +104,7 @@ RULES: Final = (
     Rule("years", "year", "<yy>"),
     # Before and after another time
     Rule("offsets", "offset", "{about}? {q} -? {unit} {half}? ( ago | earlier | later | hence | back | previously | from now )"),
-    Rule("offsets", "offset", "{about}? {q} ( and a half )? -? {unit} ( ago | earlier | later | hence | back | previously | from now )"),
+    Rule("offsets", "offset", "{about}? {q} ( and a? half )? -? {unit} ( ago | earlier | later | hence | back | previously | from now )"),
     Rule("offsets", "offset", "<units> ( ago | later | earlier )"),
     Rule("offsets", "offset", "year -? ( ago | earlier )"),
     Rule("offsets", "beside", "the ( day | week | month | year | night ) ( before | after | earlier )"),
@@ -111,9 +112,11 @@ RULES: Final = (
     Rule("durations", "length", "( the )? ( <lastly> | <nextly> | first | final | early ) {about}? {q} -? {unit} {half}?"),
     Rule("durations", "length", "( the | this )? past ( <unit> ) {half}? | the last ( decade | century | <unit> and a half )"),
     Rule("durations", "length", "{about}? {q} ( full | whole | more )? -? {unit} {half}? ( -? ( old | olds | long ) | of age )?"),
-    Rule("durations", "length", "{about}? {q} and a half -? {unit} ( -? ( old | olds | long ) )?"),
+    Rule("durations", "length", "{about}? {q} ( and | - and - ) ( a -? )? half -? {unit} ( -? ( old | olds | long ) )?"),
     Rule("durations", "length", "( half | quarter ) -? ( a | an )? -? ( hour | century | decade | year | day )"),
     # Deictic units
+    Rule("deictic", "week_of", "the week ( of | beginning | starting | ending ) {md} ( {yr} )?"),
+    Rule("dates", "nth", "@on|until|by|from|of|and the <nth>"),
     Rule("deictic", "vague", "( the | those | these )? ( recent | previous | past | coming | future | early ) <units>"),
     Rule("deictic", "deictic", "{lead} {deictic} ( calendar | fiscal | financial )? <unit>"),
     Rule("deictic", "deictic", "{edge} ( {this} )? <unit>"),

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 _WORD, _RUN, _GAP = 1, 2, 3
 
 _ZONE = (
-    r"(?:local time|[A-Z]{1,3}S?T\b|UTC(?:[+-−][0-9]{1,2}(?::?[0-9]{2})?)?|GMT(?:[+-][0-9]{1,2})?|Z\b|BST|CEST"
+    r"(?:local time|[A-Z]{1,3}S?T\b|UTC(?:[+-−][0-9]{1,2}(?::?[0-9]{2})?)?|GMT(?:[+-][0-9]{1,2})?|BST|CEST"
     r"|(?:(?:US|UK|[A-Z][a-z]+|east|west|coast|[Ss]tandard|[Dd]aylight|[Ss]ummer) ){1,4}[Tt]ime\b)"
 )
 
@@ -51,9 +51,9 @@ class Token(NamedTuple):
 def _clock() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<h>[0-9]{{1,2}})(?:[:.](?P<n>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?)?"
-        rf"(?:\s?(?P<half>[ap])\.?\s?m\b(?:\.(?!\.))?(?:,? {_ZONE})?|(?: |, )?{_ZONE})"
-        rf"|(?P<hh>[0-2][0-9]):?(?P<nn>[0-5][0-9])\s?(?:{_ZONE}|h(?:rs|ours)\b)",
-        re.IGNORECASE if False else 0,
+        rf"(?:\s?(?P<half>[apAP])\.?\s?[mM]\b(?:\.(?!\.))?(?:,? {_ZONE})?|(?<=[0-9][:.][0-9]{{2}})(?: |, )?{_ZONE}"
+        rf"|(?<=:[0-9]{{2}})Z\b| (?:local time|UTC|GMT)\b)"
+        rf"|(?P<hh>[0-2][0-9]):?(?P<nn>[0-5][0-9])\s?(?:{_ZONE}|h(?:rs|ours)\b)"
     )
 
 
@@ -119,8 +119,8 @@ class _Reader:
 
     def run(self, start: int, end: int) -> None:
         text = self.text
-        clock = _clock().match(text, start) if text[start + 1 : start + 3].strip() or True else None
-        if clock and not text[clock.end() : clock.end() + 1].isalnum():
+        clock = _clock().match(text, start)
+        if clock and not (text[clock.end() : clock.end() + 1].isalnum() or text[start - 1 : start].isalnum()):
             self._clock(clock)
             return
         named = _day_run().match(text, start) if end - start <= 4 else None
