@@ -6,6 +6,7 @@ The parent sends the article and reads events; the child ends by itself when the
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import subprocess
@@ -112,6 +113,7 @@ class Extraction:
 
 def serve() -> None:
     """The child: read a request from standard input, write events to standard output."""
+    gc.disable()  # until the pipeline is loaded: all of that stays
     out = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "wb") as nothing:  # noqa: PTH123  (a device)
         os.dup2(nothing.fileno(), 1)  # what a library prints must not be taken for an event
@@ -155,6 +157,8 @@ def work(article: Article, pipeline: str | None, send: Callable[[Event], None]) 
     except nlp.PipelineUnavailable as unavailable:
         send(Failed(str(unavailable)))
         return
+    gc.freeze()
+    gc.enable()
     parses, told = [], monotonic()
     for parse in loaded.parses(article, article.paragraphs):
         parses.append(parse)
