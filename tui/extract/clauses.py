@@ -36,10 +36,10 @@ def cues(passage: Passage) -> list[Cue]:
         if passage.stretch_at[at] >= 0:
             continue
         cue = None
-        if passage.kinds[at] == "VERB":
-            cue = _verb(passage, at)
-        elif word == "according" and passage.lower[at + 1 : at + 2] == ["to"]:
+        if word == "according" and passage.lower[at + 1 : at + 2] == ["to"]:
             cue = _cue(passage, at, at + 2, "according", "according", _phrase_from(passage, at + 2))
+        elif passage.kinds[at] == "VERB":
+            cue = _verb(passage, at)
         elif word in CUE_NOUNS and passage.kinds[at] in ("NOUN", "NAME"):
             cue = _noun(passage, at)
         elif word == ":":

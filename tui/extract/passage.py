@@ -157,7 +157,7 @@ def _kinds(tokens: Sequence[Token], lower: list[str]) -> list[str]:
         elif token.tag in ("PRP$", "WP$") or (word in _CLOSED and _CLOSED[word] == "POSS"):
             kinds.append("POSS")
         elif token.pos or token.tag:
-            kind = _COARSE.get(token.pos) or _BY_TAG.get("NP" if token.tag.startswith("NNP") else token.tag[:2], "PUNCT")
+            kind = ("ADJ" if token.tag in ("AFX", "HYPH") and word != "-" else "") or _COARSE.get(token.pos) or _BY_TAG.get("NP" if token.tag.startswith("NNP") else token.tag[:2], "PUNCT")
             if kind == "PRON" and word in _CLOSED and _CLOSED[word] in ("DET", "WHO"):
                 kind = _CLOSED[word]
             kinds.append(kind)
@@ -186,18 +186,20 @@ def _sentences(text: str, tokens: Sequence[Token], lower: list[str], stretch_at:
     found: list[int] = []
     sentence = 0
     for at, token in enumerate(tokens):
-        if at and token.text[0].isupper() | (stretch_at[at] >= 0 and stretch_at[at - 1] < 0) and stretch_at[at] != (
-            stretch_at[at - 1]
-        ) | (stretch_at[at] < 0) and _ends(text, tokens, lower, stretch_at, at):
-            sentence += 1
-        elif at and stretch_at[at] < 0 and lower[at - 1] == ";":
-            sentence += 1
+        if at:
+            here, before = stretch_at[at], stretch_at[at - 1]
+            if (here < 0 or here != before) and (here >= 0 or not token.text[0].islower()):
+                sentence += _ends(text, tokens, lower, stretch_at, at)
+            elif here < 0 and lower[at - 1] == ";":
+                sentence += 1
         found.append(sentence)
     return found
 
 
 def _ends(text: str, tokens: Sequence[Token], lower: list[str], stretch_at: list[int], at: int) -> bool:
     """Whether a sentence ends before token `at`."""
+    if not tokens[at].text[0].isalnum() and stretch_at[at] < 0 and tokens[at].text not in ("(", "[", "$", "#", "@"):
+        return False
     before = text[max(0, tokens[at - 1].end - 4) : tokens[at].start].rstrip().rstrip("\"”’'»)]")
     if not before or before[-1] not in ".!?…":
         return False

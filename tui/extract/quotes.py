@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tui.extract.clauses import Cue
 from tui.extract.parse import Parse
+from tui.extract.passage import Phrase
 from tui.extract.referents import Referents
 from tui.extract.repeats import content, groups
+from tui.extract.reports import reports
 from tui.extract.scene import Scene, scene
 from tui.extract.speakers import Candidate, Choice, candidates, choose, surroundings
 from tui.model import Article, Entity, Quote, QuoteKind, Span
@@ -19,7 +22,8 @@ SPEECH = 0.35
 def find_quotes(article: Article, parses: Sequence[Parse], entities: Sequence[Entity]) -> tuple[Quote, ...]:
     """The quotes of `article` in the order of the text."""
     read = scene(article, parses, entities)
-    found = list(_marked(read))
+    referents = Referents(read)
+    found = [*_marked(read, referents), *_reported(read, Referents(read))]
     found.sort(key=lambda quote: (quote.spans[0].start, quote.spans[-1].end))
     return _with_repeats(article, found)
 
@@ -50,9 +54,17 @@ def _splits(read: Scene, one: int, other: int) -> bool:
     return any(low <= cue.first < high and cue.kind in ("say", "strong") for cue in read.cues[first.paragraph])
 
 
-def _marked(read: Scene) -> list[Quote]:
+def _reported(read: Scene, referents: Referents) -> Iterator[Quote]:
+    """What is reported without marks."""
+    for page, cues in zip(read.passages, read.cues, strict=True):
+        for report in reports(page, cues):
+            yield _attributed(
+                read, (report.span,), QuoteKind.INDIRECT, report.speaker, report.cue, referents, page.number, 0.8
+            )
+
+
+def _marked(read: Scene, referents: Referents) -> list[Quote]:
     found: list[Quote] = []
-    referents = Referents(read)
     last: Candidate | None = None
     last_number = -1
     for group in gathered(read):
@@ -79,22 +91,31 @@ def _quote(
     kind = QuoteKind.DIRECT if whole or len(group) > 1 else QuoteKind.MIXED
     if speaker is None:
         return Quote(spans, kind, certainty=round(1 - choice.speech, 2), reason="no speaker is named")
-    phrase, cue = speaker.phrase, speaker.cue
+    passage = read.stretches[group[-1]].paragraph
+    return _attributed(read, spans, kind, speaker.phrase, speaker.cue, referents, passage, choice.share)
+
+
+def _attributed(
+    read: Scene, spans: tuple[Span, ...], kind: QuoteKind, phrase: Phrase | None, cue: Cue | None,
+    referents: Referents, passage: int, share: float,
+) -> Quote:  # fmt: skip
+    """A quote with the speaker that `phrase` names."""
+    if phrase is None:
+        return Quote(spans, kind, cue=cue.span if cue else None, certainty=share, reason="no speaker is named")
     referent = referents.of(phrase)
     name, identity = phrase.span.of(read.article.text), ""
     if referent.entity is not None:
         entity = read.entities[referent.entity]
         name, identity = entity.name, entity.id
-    referents.spoke(referent.entity, read.stretches[group[-1]].paragraph)
+    referents.spoke(referent.entity, passage)
     return Quote(
         spans, kind, speaker=" ".join(name.split()), speaker_id=identity, mention=phrase.span,
-        cue=cue.span if cue else None, certainty=round(choice.share * referent.certainty, 2),
-        reason=_reason(read, speaker, referent.why),
+        cue=cue.span if cue else None, certainty=round(share * referent.certainty, 2),
+        reason=_reason(read, cue, referent.why),
     )  # fmt: skip
 
 
-def _reason(read: Scene, speaker: Candidate, why: str) -> str:
-    cue = speaker.cue
+def _reason(read: Scene, cue: Cue | None, why: str) -> str:
     said = "stands nearest"
     if cue is not None:
         words = cue.span.of(read.article.text)
