@@ -34,6 +34,7 @@ def hints(screen: ReadingScreen) -> tuple[tuple[str, str], ...]:
             *_COPY,
             ("space", "mark"),
             ("f", "filter"),
+            ("O", "order"),
             ("Tab", "next pane"),
             *_END,
         )
