@@ -140,7 +140,7 @@ _YEAR_LEADS = (
 _COUNTED = (
     r"\s?(?:%|percent\b|per cent\b|people|persons|men\b|women\b|soldiers|troops|dead|deaths|killed|seats|votes|miles|metres|meters|kilomet|km\b|m\b|ft\b|feet|foot\b|inch|tons?\b|tonnes|kg\b"
     r"|pounds|dollars|euros|points|hours|minutes|days|years?|months|weeks|times|schoolchildren|cases|units|million|billion|trillion|GMT|UTC|hrs|hp\b|rpm|MHz|bytes|students|employees|jobs|homes|cars|shares|copies"
-    r"|workers|members|patients|children|residents|passengers|others|victims|volts|watts|acres|hectares|square|degrees|officers|prisoners|civilians|Guineas|votes)"
+    r"|workers|members|patients|children|residents|passengers|others|victims|volts|vision\b|watts|acres|hectares|square|degrees|officers|prisoners|civilians|Guineas|votes)"
 )
 _NUMBERED = (
     r"(?:\b(?:[Nn]o\.?|[Nn]umber|[Pp]age|pp?\.|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Bb]oeing|[Aa]irbus|[Mm]odel|[Ss]ection|[Cc]hapter|[Aa]rticle|[Rr]esolution|[Bb]ox|[Pp]ort|[Ll]ine|[Ww]indows|Server|Office|Area|Unit|Suite|Gate|Channel"
@@ -157,6 +157,8 @@ def is_year(text: str, token: Token, end: int) -> bool:
         return False
     if _after(text, end, r"(?:,[0-9]{3}\b|\.[0-9]|:[0-9]|\s[0-9]{3}|-(?!themed|based|style|present)[a-zA-Z]{4,}|\)?[-.][0-9])") or _before(text, token.start, r"(?:[0-9][ ./]|[0-9],|\([0-9]{3}\)\s?)"):
         return _before(text, token.start, r"(?:[a-z]\.? [0-9]{1,2},|[a-z] [0-9]{4},)\s?") if _before(text, token.start, r"[0-9],\s?") else False
+    if _before(text, token.start, r"(?:novel|book|film|movie|album|song|classic|series)(?:,| called| titled| named)?\s+[“\"‘']?|Orwell['’]s\s+[“\"‘']?"):
+        return False
     if 1950 <= year <= 2035:
         return True
     if 1500 <= year <= 2100:
@@ -215,6 +217,8 @@ def is_length(text: str, tokens: Sequence[Token], unit: str, *, bare: bool) -> b
 
 def is_unit(text: str, tokens: Sequence[Token]) -> bool:
     """Whether "this day", "the last century" and their kind point to a time."""
+    if [token.word for token in tokens] == ["the", "end", "of", "the", "day"] and _before(text, tokens[0].start, r"\b[Aa]t\s+"):
+        return False
     return not _after(text, tokens[-1].end, r"(?:-[a-z]|\s(?:old|olds|long)\b)")
 
 
@@ -302,3 +306,13 @@ def has_genitive(text: str, end: int) -> bool:
 def is_fraction(text: str, end: int) -> bool:
     """Whether "the quarter" is a fourth part: quarter-century, quarter-final, quarter of a mile."""
     return _after(text, end, r"\s*-?(?:century|final|mile|pounder|back|of an?\b|of the\b)")
+
+
+def is_attack(text: str, end: int) -> bool:
+    """Whether September 11 is the day of 2001, as its attacks are called."""
+    return _after(text, end, r",?\s+(?:terror(?:ist)?\s+)?(?:attacks?|hijack|bombings|atrocit|terror)")
+
+
+def ends_clause(text: str, end: int) -> bool:
+    """Whether nothing that could be an object follows."""
+    return _after(text, end, r"\s*(?:[.,;:)”]|$)")

@@ -170,7 +170,7 @@ def clock(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     reading.clock = (hour, max(minute, 0), second)
     if not _day_kind(reading, rest):
         reading.kind = "unit"
-        reading.unit, reading.shift, reading.base = "day", 0, "near"
+        reading.unit, reading.shift, reading.base = "day", 0, "published" if "this" in words else "near"
     return [reading]
 
 
@@ -235,6 +235,8 @@ def date(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     _day_kind(reading, tokens)
     if reading.mod and tokens[0].has("edge"):
         return []
+    if reading.year is None and (reading.month, reading.day) == (9, 11) and doubts.is_attack(text, tokens[-1].end):
+        reading.year = 2001
     return [reading] if doubts.is_month_day(text, tokens, reading) else []
 
 
@@ -351,8 +353,12 @@ def quarter(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     reading.unit = reading.kind
     ordinal = next((token for token in tokens if token.has("ordinal") or token.has("nth")), None)
     number = _int(ordinal.of("ordinal")) if ordinal else None
-    if "q" in words:
-        at = words.index("q") + 1
+    if "q" in words or "h" in words:
+        at = words.index("q" if "q" in words else "h") + 1
+        if "h" in words:
+            reading.kind = reading.unit = "half"
+            if reading.year is None:
+                return []
         number = _int(tokens[at].value) if at < len(tokens) else None
         if tokens[at - 1].end != tokens[at].start:
             return []
@@ -376,6 +382,14 @@ def quarter(text: str, family: str, tokens: Sequence[Token]) -> Readings:
         reading.unit = "year" if "year" in words else reading.unit
         if "year" not in words and not set(words) & {"last", "next", "this"}:
             reading.shift = None
+    return [reading]
+
+
+def edge_of(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """Year-end, quarter-end."""
+    reading = _new(family, tokens)
+    reading.kind, reading.unit = "unit", next(token.word for token in tokens if token.word in ("year", "quarter", "month"))
+    reading.shift, reading.base, reading.mod = 0, "near", "END"
     return [reading]
 
 
@@ -495,11 +509,13 @@ def year(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     return [reading]
 
 
-def offset(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+def offset(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     reading = _new(family, tokens)
     words = [token.word for token in tokens]
-    direction = -1 if set(words[-2:]) & {"ago", "earlier", "back", "previously"} else 1
-    reading.kind = "offset"
+    if words[-1] == "before" and not doubts.ends_clause(text, tokens[-1].end):
+        return []
+    direction = -1 if set(words[-2:]) & {"ago", "earlier", "back", "previously", "before"} else 1
+    reading.kind, reading.mod = "offset", _modifier(tokens[:-1])
     reading.base = "published" if {"ago", "back", "now"} & set(words[-2:]) else "running"
     amount, unit = _amount(tokens)
     if not unit:
@@ -572,6 +588,8 @@ def length(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     if words[0] in ("half", "quarter") and reading.unit:
         reading.kind, reading.value = "length", _duration(0.5 if words[0] == "half" else 0.25, reading.unit)
         return [reading]
+    if words[0] in ("a", "an") and len(tokens) == 2 and doubts.is_rate(text, tokens[0].start):
+        return every(text, "sets", tokens)
     amount, unit = _amount(tokens)
     bare = all(token.has("units") or token.has("partly") for token in tokens)
     if bare:
@@ -678,7 +696,7 @@ def the_unit(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     if tokens[-1].word == "date":
         reading.unit, reading.base = "day", "running"
         return [reading]
-    return [reading] if doubts.is_the_unit(text, tokens) else []
+    return [reading] if doubts.is_the_unit(text, tokens) and not doubts.is_title(text, tokens) else []
 
 
 def every(text: str, family: str, tokens: Sequence[Token]) -> Readings:
@@ -688,7 +706,7 @@ def every(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     if words[0] == "per" and doubts.is_speed(text, tokens[0].start):
         return []
     if words[0] in ("a", "an") and not doubts.is_rate(text, tokens[0].start):
-        return length(text, "durations", tokens)
+        return []
     if len(tokens) > 2:
         middle = tokens[1]
         if middle.word == "other":
@@ -722,13 +740,15 @@ def reference(text: str, family: str, tokens: Sequence[Token]) -> Readings:
         reading.value = "FUTURE_REF"
     else:
         reading.value = "PRESENT_REF"
+    if len(tokens) > 1 and doubts.is_title(text, tokens):
+        return []
     return [reading] if doubts.is_reference(text, tokens) else []
 
 
 READERS: dict[str, Callable[[str, str, Sequence[Token]], Readings]] = {
     "clock": clock, "lap": lap, "part": part, "full": full, "date": date, "day_range": day_range,
     "month": month, "yearmonth": yearmonth, "month_range": month_range, "weekday": weekday, "weekdays": weekdays,
-    "quarter": quarter, "fiscal": fiscal, "season": season, "century": century, "decade": decade, "era": era,
+    "quarter": quarter, "fiscal": fiscal, "edge_of": edge_of, "season": season, "century": century, "decade": decade, "era": era,
     "year_range": year_range, "year": year, "offset": offset, "beside": beside, "length": length, "vague": vague,
     "deictic": deictic, "today": today, "week_of": week_of, "nth": nth, "the_unit": the_unit, "every": every, "set": set_, "reference": reference,
 }  # fmt: skip

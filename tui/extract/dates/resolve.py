@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -180,7 +181,7 @@ class Resolver:
             if reading.doubtful and not self.day_first:
                 return Resolved(found.type, found.value, found.period, anchor, 0.5, "written in figures; the month is taken to come first")
             return found if anchor is Anchor.NOTHING else Resolved(found.type, found.value, found.period, anchor, 0.95, "the year is named beside it")
-        if not (1 <= month <= 12 and 1 <= day <= 31):
+        if not (1 <= month <= 12 and 1 <= day <= monthrange(2000, month)[1]):
             return Resolved(DateType.DATE, certainty=0.2, reason="there is no such day")
         later = self._range_year(reading, following)
         if later is not None:
@@ -204,7 +205,7 @@ class Resolver:
         """One of the years for a month, a day of a month or a season that names none."""
         if not candidates:
             reason = "there is no such day near" if self._published or self._running else "the year is not known"
-            return Resolved(DateType.DATE, bare if bare[5:] != "02-30" else "", certainty=0.4, reason=reason)
+            return Resolved(DateType.DATE, bare, certainty=0.4, reason=reason)
         running = self._running
         if running and (self.tale or self._dated_here(reading)):
             near = [one for one in candidates if one.first.year == running.first.year]
@@ -409,11 +410,25 @@ class Resolver:
         running = self._running
         if reading.base == "running" and running:
             return running, Anchor.RUNNING
+        if running and self._said_then(reading, running):
+            return running, Anchor.RUNNING
         if reading.base == "near" and running and self._near(reading, running):
             return running, Anchor.RUNNING
         if self.tale and running and reading.base != "published":
             return running, Anchor.RUNNING
         return published, Anchor.PUBLISHED
+
+    def _said_then(self, reading: Reading, running: Period) -> bool:
+        """Whether "today" stands in a quote that the text has dated shortly before publication."""
+        if reading.unit != "day" or self._published is None or running.unit != "day" or reading.base != "published":
+            return False
+        if not 0 < (self._published - running.first).days <= 7:
+            return False
+        start = max(self._text.rfind("\n", 0, reading.start) + 1, reading.start - 600)
+        if self._running_at < start - 200:
+            return False
+        before = self._text[start : reading.start]
+        return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
     def _near(self, reading: Reading, running: Period) -> bool:
         """Whether the running date is what "the day" or a time without a day goes back to."""

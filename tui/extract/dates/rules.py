@@ -78,7 +78,7 @@ RULES: Final = (
     # Weekdays
     Rule("weekdays", "weekday", "<weekday> ( of | , )? ( ( last | this | next ) week )"),
     Rule("weekdays", "weekday", "( last | this | next ) week <weekday>"),
-    Rule("sets", "weekdays", "( every | each | ( a | once | twice ) ) <weekday> <part>?"),
+    Rule("sets", "weekdays", "( every | each ) <weekday> <part>?"),
     Rule("sets", "weekdays", "<weekdays> | <weekday> ( <parts> )"),
     Rule("weekdays", "weekday", "{lead} {deictic} <weekday>"),
     Rule("weekdays", "weekday", "( {early} ) <weekday>"),
@@ -87,7 +87,8 @@ RULES: Final = (
     # Parts of the year
     Rule("quarters", "quarter", "{lead} the? ( <ordinal> | <nth> | <lastly> | <nextly> | current | year -? ( ago | earlier ) ) ( fiscal | calendar )? "
          "-? ( quarter | half | three months ) ( ( of | in )? ( the )? ( fiscal )? ( year )? {yr} )?"),
-    Rule("quarters", "quarter", "q <num> ( -? {yr} )? | <yyyy> ,? -? q <num>"),
+    Rule("quarters", "quarter", "( q | h ) <num> ( ( of | , | - )? <yyyy> )? | <yyyy> ,? -? ( q | h ) <num>"),
+    Rule("quarters", "edge_of", "( fiscal )? ( year | quarter | month ) -? end"),
     Rule("quarters", "quarter", "the quarter"),
     Rule("years", "fiscal", "( fiscal | fy ) ( year )? <num> ( - <num> )?"),
     Rule("years", "fiscal", "( the )? <yyyy> ( - <yyyy> )? ( fiscal | financial ) year"),
@@ -105,6 +106,7 @@ RULES: Final = (
     # Before and after another time
     Rule("offsets", "offset", "{about}? {q} -? {unit} {half}? ( ago | earlier | later | hence | back | previously | from now )"),
     Rule("offsets", "offset", "{about}? {q} ( and a? half )? -? {unit} ( ago | earlier | later | hence | back | previously | from now )"),
+    Rule("offsets", "offset", "( a | one | <num> ) {unit} before"),
     Rule("offsets", "offset", "<units> ( ago | later | earlier )"),
     Rule("offsets", "offset", "year -? ( ago | earlier )"),
     Rule("offsets", "beside", "the ( day | week | month | year | night ) ( before | after | earlier )"),

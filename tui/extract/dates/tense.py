@@ -12,7 +12,7 @@ _PAST, _FUTURE = "past", "future"
 @cache
 def _cue() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?P<old>(?:was|were|been|be|had) (?:expected|scheduled|due|set|slated|planned|forecast|predicted|to))|(?P<future>will|['’]ll|shall|scheduled|expected|expects?|due|slated|plans? to|planned for|planning to|planned to|set (?:to|for)"
+        r"\b(?:(?P<old>(?:was|were|had been) (?:expected|scheduled|due|set|slated|planned|forecast|predicted|to))|(?P<future>will|['’]ll|shall|scheduled|expected|expects?|due|slated|plans? to|planned for|planning to|planned to|set (?:to|for)"
         r"|until|till|(?:is|are) to [a-z]+|to be|upcoming|won['’]t|deadline|forecasts?|predicts?|hopes? to|could|may (?=[a-z])|by"
         r"|going to|ahead of|in time for|opens|begins|starts|expires?|takes effect|to (?:begin|start|hold|meet|open|vote|appear|take|return|face|resume|run|go|visit|launch|decide)))\b"
         r"|\b(?P<past>said|told|was|were|had|has|have|did|began|took|went|came|held|won|lost|made|met|left|fell|rose|found|ran|became"
