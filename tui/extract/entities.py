@@ -14,14 +14,14 @@ from tui.extract.names import is_acronym
 from tui.extract.parse import Parse
 from tui.extract.pronouns import with_pronouns
 from tui.extract.roles import role_of
-from tui.extract.sightings import Sighting, sightings
+from tui.extract.sightings import Sighting, apart, sightings
 from tui.model import Article, Entity, Mention, MentionKind
 
 
 def find_entities(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ...]:
     """The entities of `article`, in the order of their first mention."""
     found = with_edges(article, parses, sightings(article, parses))
-    found = sorted((*found, *from_roles(article, parses, found)), key=lambda one: one.span)
+    found = apart([*found, *from_roles(article, parses, found)])
     found, full_names = with_known(article, parses, found)
     found = settled(found, parses, full_names)
     found = settled(with_repeats(article, parses, found), parses, full_names)
@@ -30,7 +30,7 @@ def find_entities(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ..
         groups[id(form.root)].append(form)
     entities = [_entity(forms, parses) for forms in groups.values()]
     entities.sort(key=lambda entity: (entity.mentions[0].span, entity.label))
-    return with_pronouns(article, parses, entities)
+    return with_pronouns(parses, entities)
 
 
 def _entity(forms: Sequence[Form], parses: Sequence[Parse]) -> Entity:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tui.extract.gazetteer import AMBIGUOUS, gazetteer
 from tui.extract.names import abbreviates, initials, is_acronym, key
 from tui.extract.parse import Parse, Token
-from tui.extract.sightings import Sighting, by_parse, free_runs, sighting
+from tui.extract.sightings import Sighting, apart, by_parse, free_runs, sighting
 from tui.extract.titles import PRESS, SMALL, words_of
 from tui.model import Article
 
@@ -32,12 +34,8 @@ def with_known(
         held = lists[number]
         held = _with_acronyms(article.text, number, parse, held, full_names)
         held = _with_press(article.text, number, parse, held)
-        lists[number] = _merged(held, _from_gazetteer(article.text, number, parse, held))
+        lists[number] = apart([*held, *_from_gazetteer(article.text, number, parse, held)])
     return [one for held in lists for one in held], full_names
-
-
-def _merged(held: Sequence[Sighting], new: Iterator[Sighting] | Sequence[Sighting]) -> list[Sighting]:
-    return sorted((*held, *new), key=lambda one: one.span.start)
 
 
 def _with_acronyms(
@@ -58,17 +56,23 @@ def _with_acronyms(
             if start is None:
                 continue
             label = inside.label if inside else "ORG"
-            held = [one for one in held if not (start <= one.span.start < match.start())]
             full = sighting(text, number, parse, start, match.start(), label, f"“{short}” abbreviates it")
             new.append(full)
-        full_names[key(short)] = full.key
+        full_names[key(short).replace("-", "")] = full.key
         if match.start(1) not in starts:
             new.append(
                 sighting(
                     text, number, parse, match.start(1), match.end(1), full.label, "it abbreviates a name"
                 )
             )
-    return _merged(held, new)
+    inner = [(one.span.start, one.span.end) for one in new]
+    return apart([*(one for one in held if not _within(one, inner)), *new])
+
+
+def _within(one: Sighting, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether it lies in one of the places, which are in order and apart."""
+    at = bisect_right(places, (one.span.start, sys.maxsize)) - 1
+    return at >= 0 and one.span.start < places[at][1]
 
 
 def _stands_for(short: str, name: str) -> bool:
@@ -85,7 +89,8 @@ def _start_of_full_name(parse: Parse, short: str, end: int) -> int | None:
     letters = list(key(short).replace("&", "").replace("-", ""))
     if len(letters) < 3:
         return None
-    tokens = [token for token in parse.tokens if token.end <= end][-2 * len(letters) :]
+    last = bisect_right(parse.tokens, end, key=lambda token: token.end)
+    tokens = parse.tokens[max(0, last - 2 * len(letters)) : last]
     for token in reversed(tokens):
         word = token.text
         if letters and word[0].casefold() == letters[-1] and word[0].isupper():
@@ -110,7 +115,7 @@ def _with_press(text: str, number: int, parse: Parse, held: list[Sighting]) -> l
         end = token.start + len(match[1])
         name = sighting(text, number, parse, before.span.start, end, "ORG", "it is glued to the next word")
         held = [one for one in held if one is not before and not one.span.overlaps(name.span)]
-        held = _merged(held, [name])
+        held = apart([*held, name])
     return held
 
 
@@ -144,9 +149,11 @@ def _known_at(
 
 
 def _in_longer_name(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a capitalised word beside tokens `first` to `last` makes them part of another name."""
+    """Whether a word beside tokens `first` to `last` makes them part of another name, or of a currency."""
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
+    if after is not None and after.text in ("dollar", "dollars"):
+        return True
     return any(
         token is not None and token.text[:1].isupper() and token.tag in ("NNP", "NNPS", "")
         for token in (before, after)
@@ -169,7 +176,7 @@ def with_repeats(article: Article, parses: Sequence[Parse], found: Sequence[Sigh
                         sighting(article.text, number, parse, start, end, label, "it is named elsewhere")
                     )
                 at += size or 1
-        lists[number] = _merged(lists[number], new)
+        lists[number] = apart([*lists[number], *new])
     return [one for held in lists for one in held]
 
 

@@ -29,7 +29,7 @@ def settled(
         )  # a full name is easier to label than its acronym
         label = _by_neighbours(one, parses[one.parse])
         if label:
-            votes[own][label] += 1.5
+            votes[own][label] += 2
         label, sure = label_by_words(words(one.text)) if " " in one.text else ("", False)
         if label:
             votes[own][label] += 3 if sure else 0.4

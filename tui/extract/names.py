@@ -88,6 +88,6 @@ def alike(one: str, other: str, least: int = 5) -> bool:
         return True
     if min(len(one), len(other)) < least or one[0] != other[0] or abs(len(one) - len(other)) > 2:
         return False
-    if one.rstrip("s") == other.rstrip("s") or one[:2] != other[:2]:
+    if one.rstrip("s") == other.rstrip("s") or one[:2] != other[:2] or len(set(one) ^ set(other)) > 2:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= (0.85 if len(one) > 5 else 0.79)

@@ -37,9 +37,12 @@ def link_people(group: Sequence[Form]) -> None:
             _join_spelling(form, by_word)
         for word in dict.fromkeys(form.words):
             by_word[word].append(form)
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for word in by_word:
+        by_start[word[:2]].append(word)
     singles = [form for form in group if len(form.words) == 1 and form.kind != "family"]
     for form in singles:
-        _link_single(form, by_word)
+        _link_single(form, by_word, by_start)
     _link_titled(singles)
 
 
@@ -85,7 +88,7 @@ def _join_spelling(form: Form, by_word: Mapping[str, list[Form]]) -> None:
         form.join(same, 0.8, f"“{form.text}” is {same.text} in another spelling")
 
 
-def _link_single(form: Form, by_word: Mapping[str, list[Form]]) -> None:
+def _link_single(form: Form, by_word: Mapping[str, list[Form]], by_start: Mapping[str, list[str]]) -> None:
     word = form.words[0]
     holders = by_word.get(word, [])
     last = [other for other in holders if other.words[-1] == word]
@@ -109,7 +112,7 @@ def _link_single(form: Form, by_word: Mapping[str, list[Form]]) -> None:
         return
     near = [
         other
-        for key in _neighbours(word, by_word)
+        for key in _neighbours(word, by_start)
         for other in by_word[key]
         if other.words[-1] == key or key in other.words[1:]
     ]
@@ -124,5 +127,5 @@ def _agree(form: Form, fuller: Form) -> bool:
     return not form.kind or not known or form.kind == known
 
 
-def _neighbours(word: str, by_word: Mapping[str, list[Form]]) -> list[str]:
-    return [other for other in by_word if other[0] == word[0] and alike(word, other)]
+def _neighbours(word: str, by_start: Mapping[str, list[str]]) -> list[str]:
+    return [other for other in by_start.get(word[:2], ())[:_MOST_SPELLINGS] if alike(word, other)]

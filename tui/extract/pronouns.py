@@ -1,8 +1,8 @@
-"""Mentions without a name: "he" and "she", "it" behind "the agency said", "the agency"; only where nothing else fits."""
+"""Mentions without a name: "he", "she", "it" after "the firm said", "the agency"; only where nothing else fits."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,11 +11,15 @@ from tui.extract import gender
 from tui.extract.names import key, words
 from tui.extract.parse import Parse, Token
 from tui.extract.titles import ROLES, heads_of, words_of
-from tui.model import Article, Entity, Mention, MentionKind, Span
+from tui.model import Entity, Mention, MentionKind, Span
 
 _OPEN, _CLOSE, _EITHER = "“«„", "”»", '"'
 _FAR = 2
 """How many paragraphs back the person is looked for."""
+
+
+_NEAREST = 60
+"""How many places of a paragraph are looked at, so that one endless paragraph takes no longer than many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,7 @@ class _Place:
     subject: bool
 
 
-def with_pronouns(
-    article: Article, parses: Sequence[Parse], entities: Sequence[Entity]
-) -> tuple[Entity, ...]:
+def with_pronouns(parses: Sequence[Parse], entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The entities with the pronouns and descriptions that surely mean them."""
     new: dict[int, list[Mention]] = defaultdict(list)
     people = _People(parses, entities)
@@ -42,7 +44,7 @@ def with_pronouns(
                 continue
             low = token.text.casefold()
             if low in words_of("he") or low in words_of("she"):
-                found = people.meant(number, at, token, "m" if low in words_of("he") else "f")
+                found = people.meant(number, token, "m" if low in words_of("he") else "f")
                 if found is not None:
                     new[found].append(Mention(token.span, MentionKind.PRONOUN))
                     people.note(found, number, token)
@@ -79,7 +81,7 @@ class _People:
     """Who is named where, and whom a pronoun can mean."""
 
     def __init__(self, parses: Sequence[Parse], entities: Sequence[Entity]) -> None:
-        self.sexes = [_sex(entity, parses) if entity.label == "PERSON" else "" for entity in entities]
+        self.sexes = [_sex(entity) if entity.label == "PERSON" else "" for entity in entities]
         self.places: list[list[_Place]] = [[] for _ in parses]
         self.ends: dict[int, int] = {}
         starts = [parse.span.start for parse in parses]
@@ -96,19 +98,23 @@ class _People:
     def note(self, entity: int, parse: int, token: Token) -> None:
         """Count a pronoun as a place where its person is named."""
         subject = token.dep.startswith("nsubj")
-        self.places[parse].append(_Place(token.start, entity, parse, token.sentence, subject))
-        self.places[parse].sort(key=lambda place: place.start)
+        place = _Place(token.start, entity, parse, token.sentence, subject)
+        insort(self.places[parse], place, key=lambda place: place.start)
 
-    def meant(self, parse: int, at: int, token: Token, sex: str) -> int | None:
+    def meant(self, parse: int, token: Token, sex: str) -> int | None:
         """The one person that a pronoun of this sex can mean, by paragraph; None where there are more or none."""
-        before = [place for place in self.places[parse] if place.start < token.start]
+        places = self.places[parse]
+        last = bisect_left(places, token.start, key=lambda place: place.start)
+        before = places[max(0, last - _NEAREST) : last]
         agreeing = [place for place in before if self.sexes[place.entity] in (sex, "")]
         if agreeing:
             return self._one(agreeing, sex, token.sentence)
         if before:
             return None
         for back in range(parse - 1, max(-1, parse - 1 - _FAR), -1):
-            agreeing = [place for place in self.places[back] if self.sexes[place.entity] in (sex, "")]
+            agreeing = [
+                place for place in self.places[back][-_NEAREST:] if self.sexes[place.entity] in (sex, "")
+            ]
             if agreeing:
                 return self._one(agreeing, sex, -1)
         return None
@@ -144,7 +150,7 @@ def _place(number: int, parse_number: int, span: Span, parse: Parse) -> _Place:
     return _Place(span.start, number, parse_number, inside[0].sentence if inside else 0, subject)
 
 
-def _sex(entity: Entity, parses: Sequence[Parse]) -> str:
+def _sex(entity: Entity) -> str:
     """`m` or `f` where titles, given name or roles agree on it."""
     said = {gender.by_name(words(entity.name))}
     said.update(gender.by_role(role) for role in entity.roles)
@@ -153,7 +159,7 @@ def _sex(entity: Entity, parses: Sequence[Parse]) -> str:
 
 
 def _descriptions(parses: Sequence[Parse], entities: Sequence[Entity]) -> Iterator[tuple[int, Mention]]:
-    """ "The agency" and "the president", where one entity alone is an agency or president, and named before."""
+    """Descriptions ("the agency", "the president") where one entity alone, named before, is such a thing."""
     owners = _owners(entities)
     for parse in parses:
         quoted = _quoted(parse)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tui.extract.gazetteer import gazetteer
@@ -90,7 +90,7 @@ def _tidy(text: str, number: int, parse: Parse, name: Name) -> Sighting | None:
     ):
         return None
     found = sighting(text, number, parse, start, end, label)
-    return None if _is_plain_word(parse, found) else found
+    return None if found.first >= found.last or _is_plain_word(parse, found) else found
 
 
 def _after_titles(text: str, start: int, end: int) -> int:
@@ -114,6 +114,15 @@ def _is_plain_word(parse: Parse, found: Sighting) -> bool:
     token = parse.tokens[found.first]
     begins = found.first == 0 or parse.tokens[found.first - 1].sentence != token.sentence
     return begins and token.tag not in _NAME_TAGS
+
+
+def apart(found: Iterable[Sighting]) -> list[Sighting]:
+    """The sightings in the order of the text, without those that reach into the one before them."""
+    kept: list[Sighting] = []
+    for one in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return kept
 
 
 def by_parse(found: Sequence[Sighting], count: int) -> list[list[Sighting]]:
