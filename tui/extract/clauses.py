@@ -37,7 +37,7 @@ def cues(passage: Passage) -> list[Cue]:
             continue
         cue = None
         if word == "according" and passage.lower[at + 1 : at + 2] == ["to"]:
-            cue = _cue(passage, at, at + 2, "according", "according", _phrase_from(passage, at + 2))
+            cue = _cue(passage, at, at + 2, "according", "according", _source(passage, at + 2))
         elif passage.kinds[at] == "VERB":
             cue = _verb(passage, at)
         elif word in CUE_NOUNS and passage.kinds[at] in ("NOUN", "NAME"):
@@ -49,6 +49,20 @@ def cues(passage: Passage) -> list[Cue]:
         if cue is not None:
             found.append(cue)
     return found
+
+
+def _source(passage: Passage, at: int) -> Phrase | None:
+    """Who stands behind "according to": the phrase itself, or the author of "a report by X"."""
+    phrase = _phrase_from(passage, at)
+    if phrase is None or phrase.head not in CUE_NOUNS:
+        return phrase
+    for place in range(phrase.last, min(phrase.last + 6, len(passage.tokens) - 1)):
+        if passage.stretch_at[place] >= 0 or passage.lower[place] in (",", ".", ";"):
+            break
+        if passage.lower[place] in ("by", "from"):
+            author = _phrase_from(passage, place + 1)
+            return author if author is not None and author.name else phrase
+    return phrase
 
 
 def _cue(
@@ -205,7 +219,7 @@ def _before_apposition(passage: Passage, at: int) -> Phrase | None:
 
 def _named(passage: Passage, phrase: Phrase, verb: int) -> Phrase:
     """The name that a description stands beside: "the head of the agency, Yury Borisov, said"."""
-    if phrase.pronoun or phrase.name:
+    if phrase.pronoun or (phrase.name and passage.kinds[phrase.first] not in ("DET", "POSS")):
         return phrase
     for place in range(phrase.last, min(phrase.last + 10, len(passage.tokens) - 1)):
         if passage.lower[place] in (".", ";", ":") or passage.kinds[place] == "VERB" or passage.stretch_at[place] >= 0:

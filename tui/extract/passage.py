@@ -52,7 +52,7 @@ _BY_TAG = {"NN": "NOUN", "NP": "NAME", "JJ": "ADJ", "CD": "NUM", "IN": "ADP", "V
            "CC": "CONJ", "DT": "DET", "PD": "DET", "PR": "PRON", "WP": "WHO", "WD": "WHO", "TO": "PART"}  # fmt: skip
 _INSIDE = frozenset(("NOUN", "NAME", "ADJ", "NUM", "DET", "POSS", "GEN", "SYM"))
 _HEADS = frozenset(("NOUN", "NAME"))
-NP, PRON = "phrase", "pronoun"
+_SOME_OF = frozenset("one two three four five six both many most several some none half".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _kinds(tokens: Sequence[Token], lower: list[str]) -> list[str]:
     for at, (token, word) in enumerate(zip(tokens, lower, strict=True)):
         if word in ("'s", "’s", "'", "’") and (token.tag == "POS" or token.pos == "PART" or not token.tag and not token.pos):
             kinds.append("GEN" if at and lower[at - 1] not in ("it", "he", "she", "that", "there") else "PUNCT")
-        elif word in PRONOUNS and word != "her":
+        elif word in PRONOUNS and word != "her" and (len(word) == 1 or not token.text.isupper()):
             kinds.append("PRON")
         elif token.tag in ("PRP$", "WP$") or (word in _CLOSED and _CLOSED[word] == "POSS"):
             kinds.append("POSS")
@@ -224,6 +224,8 @@ def _phrases(
     while at < len(tokens):
         if kinds[at] == "PRON" or (kinds[at] == "DET" and not _follows(kinds, lower, at)):
             last = at + 1
+        elif lower[at] in _SOME_OF and lower[at + 1 : at + 2] == ["of"]:
+            last = at + 1
         elif kinds[at] in _INSIDE and lower[at] not in NOT_SPEAKERS or name_at[at] >= 0:
             last = at + 1
             while last < len(tokens) and _goes_on(tokens, lower, kinds, stretch_at, name_at, at, last):
@@ -232,7 +234,9 @@ def _phrases(
             at += 1
             continue
         end = last
-        while end > at and kinds[end - 1] not in ("NOUN", "NAME", "PRON", "DET") and name_at[end - 1] < 0:
+        while end > at and kinds[end - 1] not in ("NOUN", "NAME", "PRON", "DET") and name_at[end - 1] < 0 and not (
+            last == at + 1 and lower[at] in _SOME_OF
+        ):
             end -= 1
         if end > at:
             pronoun = kinds[at] == "PRON"

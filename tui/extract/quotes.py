@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tui.extract.clauses import Cue
 from tui.extract.parse import Parse
@@ -12,7 +12,7 @@ from tui.extract.referents import Referents
 from tui.extract.repeats import content, groups
 from tui.extract.reports import reports
 from tui.extract.scene import Scene, scene
-from tui.extract.speakers import Candidate, Choice, candidates, choose, surroundings
+from tui.extract.speakers import Candidate, candidates, choose, surroundings
 from tui.model import Article, Entity, Quote, QuoteKind, Span
 
 SPEECH = 0.35
@@ -23,9 +23,26 @@ def find_quotes(article: Article, parses: Sequence[Parse], entities: Sequence[En
     """The quotes of `article` in the order of the text."""
     read = scene(article, parses, entities)
     referents = Referents(read)
-    found = [*_marked(read, referents), *_reported(read, Referents(read))]
-    found.sort(key=lambda quote: (quote.spans[0].start, quote.spans[-1].end))
+    found = [_attributed(read, one, referents) for one in sorted((*_marked(read), *_reported(read)), key=_place)]
+    found.sort(key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end))
     return _with_repeats(article, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """A quote before it is known whom the words that name its speaker mean."""
+
+    spans: tuple[Span, ...]
+    kind: QuoteKind
+    phrase: Phrase | None
+    cue: Cue | None
+    share: float
+
+
+def _place(speech: _Speech) -> tuple[int, int]:
+    """Speakers are resolved in the order in which they are named."""
+    start = speech.phrase.span.start if speech.phrase else speech.spans[0].start
+    return start, speech.spans[0].start
 
 
 def gathered(read: Scene) -> list[list[int]]:
@@ -54,65 +71,60 @@ def _splits(read: Scene, one: int, other: int) -> bool:
     return any(low <= cue.first < high and cue.kind in ("say", "strong") for cue in read.cues[first.paragraph])
 
 
-def _reported(read: Scene, referents: Referents) -> Iterator[Quote]:
+def _reported(read: Scene) -> Iterator[_Speech]:
     """What is reported without marks."""
     for page, cues in zip(read.passages, read.cues, strict=True):
         for report in reports(page, cues):
-            yield _attributed(
-                read, (report.span,), QuoteKind.INDIRECT, report.speaker, report.cue, referents, page.number, 0.8
-            )
+            yield _Speech((report.span,), QuoteKind.INDIRECT, report.speaker, report.cue, 0.8)
 
 
-def _marked(read: Scene, referents: Referents) -> list[Quote]:
-    found: list[Quote] = []
+def _marked(read: Scene) -> Iterator[_Speech]:
+    """What is said in marks."""
     last: Candidate | None = None
     last_number = -1
     for group in gathered(read):
         around = surroundings(read, group, last, last_number)
-        field = candidates(read, group)
-        choice = choose(read, around, field)
+        choice = choose(read, around, candidates(read, group))
         if choice.speech < SPEECH and _short(read, group):
             continue
+        spans = tuple(read.stretches[number].inner for number in group)
+        kind = QuoteKind.DIRECT if around.whole or len(group) > 1 else QuoteKind.MIXED
         speaker = choice.candidate if choice.speech >= SPEECH else None
-        found.append(_quote(read, group, around.whole, choice, speaker, referents))
-        if speaker is not None:
+        if speaker is None:
+            yield _Speech(spans, kind, None, None, round(1 - choice.speech, 2))
+        else:
+            yield _Speech(spans, kind, speaker.phrase, speaker.cue, choice.share)
             last, last_number = speaker, group[-1]
-    return found
 
 
 def _short(read: Scene, group: Sequence[int]) -> bool:
     return len(group) == 1 and len(read.stretches[group[0]].inner.of(read.article.text).split()) < 8
 
 
-def _quote(
-    read: Scene, group: Sequence[int], whole: bool, choice: Choice, speaker: Candidate | None, referents: Referents
-) -> Quote:
-    spans = tuple(read.stretches[number].inner for number in group)
-    kind = QuoteKind.DIRECT if whole or len(group) > 1 else QuoteKind.MIXED
-    if speaker is None:
-        return Quote(spans, kind, certainty=round(1 - choice.speech, 2), reason="no speaker is named")
-    passage = read.stretches[group[-1]].paragraph
-    return _attributed(read, spans, kind, speaker.phrase, speaker.cue, referents, passage, choice.share)
-
-
-def _attributed(
-    read: Scene, spans: tuple[Span, ...], kind: QuoteKind, phrase: Phrase | None, cue: Cue | None,
-    referents: Referents, passage: int, share: float,
-) -> Quote:  # fmt: skip
-    """A quote with the speaker that `phrase` names."""
+def _attributed(read: Scene, speech: _Speech, referents: Referents) -> Quote:
+    """A quote with the speaker that its phrase names."""
+    phrase, cue = speech.phrase, speech.cue
+    cued = cue.span if cue else None
     if phrase is None:
-        return Quote(spans, kind, cue=cue.span if cue else None, certainty=share, reason="no speaker is named")
+        return Quote(
+            speech.spans, speech.kind, cue=cued, certainty=speech.share, reason="no speaker is named"
+        )
     referent = referents.of(phrase)
-    name, identity = phrase.span.of(read.article.text), ""
+    referents.spoke(referent.entity, phrase.passage)
+    name, identity = " ".join(phrase.span.of(read.article.text).split()), ""
     if referent.entity is not None:
         entity = read.entities[referent.entity]
         name, identity = entity.name, entity.id
-    referents.spoke(referent.entity, passage)
     return Quote(
-        spans, kind, speaker=" ".join(name.split()), speaker_id=identity, mention=phrase.span,
-        cue=cue.span if cue else None, certainty=round(share * referent.certainty, 2),
+        speech.spans,
+        speech.kind,
+        speaker=name,
+        speaker_id=identity,
+        mention=phrase.span,
+        cue=cued,
+        certainty=round(speech.share * referent.certainty, 2),
         reason=_reason(read, cue, referent.why),
-    )  # fmt: skip
+    )
 
 
 def _reason(read: Scene, cue: Cue | None, why: str) -> str:
@@ -139,8 +151,3 @@ def _with_repeats(article: Article, quotes: list[Quote]) -> tuple[Quote, ...]:
             if same or likeness > 0.9:
                 found[number] = replace(other, repeats=one.id)
     return tuple(found)
-
-
-def spoken(quote: Quote) -> Span:
-    """From the beginning of a quote to its end."""
-    return Span(quote.spans[0].start, quote.spans[-1].end)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tui.extract.passage import Phrase
 from tui.extract.scene import Scene
-from tui.extract.titles import words_of
+from tui.extract.titles import ROLES, words_of
 from tui.model import Entity
 
 _ORG_WORDS = frozenset(
@@ -14,6 +14,7 @@ _ORG_WORDS = frozenset(
     "government party team club university airline bank newspaper council police network".split()
 )
 _MALE, _FEMALE = words_of("male titles"), words_of("female titles")
+_MEN, _WOMEN = words_of("men", "given.txt"), words_of("women", "given.txt")
 _SHE = frozenset("she her hers herself".split())
 _HE = frozenset("he his him himself".split())
 _IT = frozenset("it its".split())
@@ -60,16 +61,14 @@ class Referents:
     def _pronoun(self, phrase: Phrase) -> Referent:
         word = phrase.head
         if word in _HE or word in _SHE:
-            wanted = "f" if word in _SHE else "m"
-            best = self._nearest(phrase, lambda number, entity: entity.label == "PERSON" and self.genders[number] in (wanted, ""))
+            best = self._nearest(phrase, "f" if word in _SHE else "m")
             if best is not None:
                 return Referent(best, f"{word!r} stands for the person spoken of last", 0.8)
-        elif word in _IT:
-            best = self._nearest(phrase, lambda _, entity: entity.label in ("ORG", "GPE"))
-            if best is not None and best == self.last_speaker:
-                return Referent(best, "'it' stands for who spoke last", 0.6)
-            if best is not None and self._subject_before(phrase) == best:
-                return Referent(best, "'it' stands for the subject before it", 0.6)
+        elif word in _IT or word in _THEY:
+            labels = ("ORG", "GPE") if word in _IT else ("ORG", "NORP")
+            before = self._subject_before(phrase)
+            if before is not None and self.scene.entities[before].label in labels:
+                return Referent(before, f"{word!r} stands for the subject before it", 0.6)
         elif word == "who":
             before = self._just_before(phrase)
             if before is not None:
@@ -85,47 +84,57 @@ class Referents:
         return self.scene.entity_of(page.phrases[number]) if number >= 0 else None
 
     def _subject_before(self, phrase: Phrase) -> int | None:
+        """The entity that is the subject of the sentence before this one, or of this one, in the same passage."""
         page = self.scene.passages[phrase.passage]
         for other in reversed(page.phrases):
             if other.last <= phrase.first and not other.quoted and self._is_subject(other):
-                return self.scene.entity_of(other)
+                near = page.sentence[phrase.first] - page.sentence[other.first] <= 1
+                return self.scene.entity_of(other) if near and not other.pronoun else None
         return None
 
     def _is_subject(self, phrase: Phrase) -> bool:
         page = self.scene.passages[phrase.passage]
-        return page.tokens[phrase.last - 1].dep.startswith("nsubj") or page.tokens[phrase.first].dep.startswith("nsubj")
+        if not page.has_tree:
+            return phrase.first == 0 or page.sentence[phrase.first - 1] != page.sentence[phrase.first]
+        for at in (phrase.last - 1, phrase.first):
+            token = page.tokens[at]
+            above = page.tokens[token.head] if token.head >= 0 else token
+            if token.dep.startswith("nsubj") or (token.dep == "appos" and above.dep.startswith("nsubj")):
+                return True
+        return False
 
-    def _nearest(self, phrase: Phrase, fits) -> int | None:  # type: ignore[no-untyped-def]
-        """The best earlier entity that fits: by nearness, subjects and the last speaker before others."""
+    def _nearest(self, phrase: Phrase, sex: str) -> int | None:
+        """The best earlier person of that sex: by nearness, subjects and speakers before others (Hobbs 1978, Lappin
+        and Leass 1994)."""
         scores: dict[int, float] = {}
         for back in range(3):
             number = phrase.passage - back
             if number < 0:
                 break
             page = self.scene.passages[number]
+            speaking = {cue.speaker for cue in self.scene.cues[number] if cue.kind != "verb"}
+            last = page.sentence[-1] if page.sentence else 0
             for other in page.phrases:
                 if other.pronoun or other.quoted or (back == 0 and other.first >= phrase.first):
                     continue
-                for entity in self._entities_in(other):
-                    if not fits(entity, self.scene.entities[entity]):
-                        continue
-                    sentences = page.sentence[phrase.first] - page.sentence[other.first] if back == 0 else 4 * back
-                    score = 3.0 - 0.5 * min(sentences, 8)
-                    score += 1.0 if self._is_subject(other) else 0.0
-                    score += 0.4 if entity == self.scene.entity_of(other) else -0.5
-                    score += 0.3 * other.first / max(1, len(page.tokens)) if back else 0.0
-                    scores[entity] = max(scores.get(entity, -9.0), score)
-        if self.last_speaker is not None and fits(self.last_speaker, self.scene.entities[self.last_speaker]):
-            away = phrase.passage - self.last_passage
-            bonus = 2.0 if away == 0 else 1.8 if away == 1 else 1.0 if away == 2 else 0.3
-            scores[self.last_speaker] = scores.get(self.last_speaker, 0.0) + bonus
+                entity = self.scene.entity_of(other)
+                if entity is None or self.genders.get(entity, "x") not in (sex, ""):
+                    continue
+                sentences = page.sentence[phrase.first] if back == 0 else last
+                away = sentences - page.sentence[other.first] + (2 * back if back else 0)
+                score = 3.0 - 0.6 * min(away, 8)
+                score += 1.0 if self._is_subject(other) else 0.0
+                score += 0.8 if other in speaking else 0.0
+                score += 0.5 if self.genders[entity] == sex else 0.0
+                score -= 0.4 if back == 0 and page.sentence[phrase.first] == page.sentence[other.first] else 0.0
+                scores[entity] = max(scores.get(entity, -9.0), score)
+        speaker = self.last_speaker
+        if speaker is not None and self.genders.get(speaker, "x") in (sex, ""):
+            bonus = (1.8, 1.4, 0.9)[min(2, max(0, phrase.passage - self.last_passage))]
+            scores[speaker] = scores.get(speaker, 0.0) + bonus
         if not scores:
             return None
         return max(scores, key=lambda entity: (scores[entity], -entity))
-
-    def _entities_in(self, phrase: Phrase) -> list[int]:
-        found = self.scene.entity_of(phrase)
-        return [found] if found is not None else []
 
     def _description(self, phrase: Phrase) -> Referent:
         """The entity whose role, or whose kind of body, the description names."""
@@ -144,6 +153,15 @@ class Referents:
                     best = number if best is None else best
         if best is not None:
             return Referent(best, "the role named beside the name", 0.8)
+        last_one = self.last_speaker
+        if (
+            words[-1] in ROLES
+            and last_one is not None
+            and self.last_passage == phrase.passage
+            and self.genders.get(last_one) is not None
+            and self._subject_before(phrase) == last_one
+        ):
+            return Referent(last_one, f"the {words[-1]} who spoke last", 0.5)
         if words[-1] in _ORG_WORDS and self.last_speaker is not None:
             last = self.scene.entities[self.last_speaker]
             if last.label == "ORG" and (words[-1] in last.name.lower().split() or len(content) == 1):
@@ -165,4 +183,7 @@ def gender(scene: Scene, entity: Entity) -> str:
             return "f"
         if role.endswith(("sman", "rman", "lman", "ssman")):
             return "m"
+    first = entity.name.split()[0].lower()
+    if len(entity.name.split()) > 1:
+        return "f" if first in _WOMEN else "m" if first in _MEN else ""
     return ""
