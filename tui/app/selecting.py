@@ -60,5 +60,6 @@ class Selector:
     def _row(self, by: int) -> int:
         to = self._pane.row_away(self.head, by)
         if to >= self._fixed.end:
-            return word_at(self._text, to).end
+            word = word_at(self._text, to)
+            return word.end if word.start <= to else max(self._fixed.end, word_before(self._text, to).end)
         return word_before(self._text, to + 1).start if to < self._fixed.start else self._fixed.end

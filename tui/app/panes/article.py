@@ -44,6 +44,7 @@ class ArticlePane(ScrollView, can_focus=True):
         self._rows = Rows("", (), 1)
         self._top = 0  # the first code point on the screen, kept over a resize
         self._dragged_from: Span | None = None
+        self._dragged = False  # whether the mouse has selected something since its button went down
         self._strips: dict[int, Strip] = {}
         self._repeated: list[Span] = []
 
@@ -120,7 +121,8 @@ class ArticlePane(ScrollView, can_focus=True):
             self.set_timer(0.01, self._wrap_on)
 
     def _fit(self) -> None:
-        height = self._rows.estimate() + 1
+        # Never less than the pane, since the bar of a text that fits is then drawn without a thumb.
+        height = max(self._rows.estimate() + 1, self.scrollable_content_region.height)
         self.virtual_size = Size(self.scrollable_content_region.width, height)
 
     def set_scroll(self, x: float | None, y: float | None) -> None:
@@ -285,13 +287,15 @@ class ArticlePane(ScrollView, can_focus=True):
     # The mouse
 
     def offset_under(self, x: int, y: int) -> int | None:
-        """The code point at a cell of the pane; None above, below or without text."""
-        index = y + self.scroll_offset.y
-        if self.annotations is None or not 0 <= index < len(self._rows):
+        """The code point at a cell of the pane, its border included; None above, below or without text."""
+        line = y - self.gutter.top
+        index = line + self.scroll_offset.y
+        if self.annotations is None or line < 0 or index >= len(self._rows):
             return None
-        return offset_at(self.annotations.article.text, self._rows[index], x - self.margin)
+        return offset_at(self.annotations.article.text, self._rows[index], x - self.gutter.left - self.margin)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
+        self._dragged = False
         offset = self.offset_under(event.x, event.y)
         if event.button == 1 and offset is not None:
             self._dragged_from = Span(offset, offset)
@@ -300,12 +304,15 @@ class ArticlePane(ScrollView, can_focus=True):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         if self._dragged_from is None:
             return
-        if event.y < 0:
+        first = self.gutter.top
+        last = first + max(1, self.scrollable_content_region.height) - 1
+        if event.y < first:
             self.action_scroll_up()
-        elif event.y >= self.size.height:
+        elif event.y > last:
             self.action_scroll_down()
-        offset = self.offset_under(event.x, min(max(event.y, 0), self.size.height - 1))
+        offset = self.offset_under(event.x, min(max(event.y, first), last))
         if offset is not None and offset != self._dragged_from.start:
+            self._dragged = True
             start, end = sorted((offset, self._dragged_from.start))
             self.post_message(TextSelected(Span(start, end)))
 
@@ -315,7 +322,7 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         offset = self.offset_under(event.x, event.y)
-        if offset is None or self.annotations is None:
+        if offset is None or self.annotations is None or self._dragged:
             return
         from tui.page.words import sentence_at, word_at
 

@@ -30,7 +30,7 @@ class Entry:
     """What stands at the right edge: a count."""
     dispersion: str = ""
     heading: str = ""
-    """The heading that stands above, where this entry begins a group."""
+    """The heading of the group that it belongs to."""
 
     @property
     def fact(self) -> Fact:
@@ -83,7 +83,6 @@ def _entities(annotations: Annotations, order: str) -> Iterator[Entry]:
         for entity in sorted(group, key=keys[order]):
             count = f"{len(entity.mentions)}{_unsure(entity)}"
             yield Entry((entity,), entity.name, "", count, dispersion(entity, length), heading)
-            heading = ""
 
 
 def _unsure(fact: Fact) -> str:
@@ -114,7 +113,6 @@ def _quotes(annotations: Annotations, order: str) -> Iterator[Entry]:
         heading = f"{speaker} {counts[speaker]}" if speaker != _NAMELESS else "Nobody named"
         for entry in group:
             yield replace(entry, heading=heading)
-            heading = ""
 
 
 def _is_repeat(annotations: Annotations, quote: Quote) -> bool:
@@ -142,11 +140,9 @@ def _dates(annotations: Annotations, order: str) -> Iterator[Entry]:
     heading = timeline([date for entry in placed if (date := _earliest(entry)) is not None])
     for entry in sorted(placed, key=lambda entry: (_earliest(entry), entry.fact.spans[0])):
         yield replace(entry, heading=heading)
-        heading = ""
     heading = "Vague, or lengths of time"
     for entry in rest:
         yield replace(entry, heading=heading)
-        heading = ""
 
 
 def _date(annotations: Annotations, date: Date) -> Entry | None:
@@ -199,7 +195,7 @@ def _around(annotations: Annotations, date: Date) -> str:
         return f"{words} · dateline"
     line = text.rfind("\n", 0, date.span.start) + 1
     before = text[max(line, date.span.start - 40) : date.span.start].split()[-2:]
-    lead = " ".join(word for word in before if not word.endswith((".", ",", ";", "”", '"')))
+    lead = " ".join(word.lstrip("“‘\"'(") for word in before if not word.endswith((".", ",", ";", "”", '"')))
     return f"{lead} {words}".strip()
 
 

@@ -134,12 +134,11 @@ class FactsPane(ScrollView, can_focus=True):
         heading = ""
         self._lines = []
         for at, entry in enumerate(self._entries):
-            heading = entry.heading or heading
-            if entry.heading or (heading and at == 0):
+            if entry.heading != heading:
+                heading = entry.heading
                 self._lines.append(_Line(-1, heading))
-                heading = ""
             self._lines.extend(_Line(at, *line) for line in lines_of(entry, self.kind, width))
-        self.virtual_size = Size(width, len(self._lines))
+        self.virtual_size = Size(width, max(len(self._lines), self.scrollable_content_region.height))
         self._keep_in_view()
         self.refresh()
 

@@ -1,0 +1,244 @@
+"""The panels: what they list, in which order, and how the reader gets about in them."""
+
+import pytest
+
+from tests.app.desks import ARTICLE, FACTS, GAZETTE, MARA, SECOND, make_app, place, sitting
+from tui.app.panes.facts import FactsPane
+from tui.model import Entity, Kind, Mention, Note
+
+
+async def test_entities_stand_under_their_labels_the_most_named_first() -> None:
+    async with sitting() as reader:
+        assert reader.rows_of(Kind.ENTITY) == [
+            "Mara Lindqvist",
+            "Tomas Okafor",
+            "Averra Gazette",
+            "Harbour Trust of Port Averra",
+            "Port Averra",
+            "Gull Island",
+        ]
+        lines = [line.strip("│╭╮╰╯─▸ ") for line in reader.lines_of(reader.panel(Kind.ENTITY))]
+        for heading in ("People", "Organisations", "Countries and cities", "Places"):
+            assert heading in lines
+
+
+async def test_an_entity_tells_how_often_and_where_it_is_named() -> None:
+    async with sitting() as reader:
+        (line,) = [line for line in reader.lines_of(reader.panel(Kind.ENTITY)) if "Mara Lindqvist" in line]
+        assert " 4 " in line
+        assert set(line.split(" 4 ")[1].strip("│ ")) <= set("▂▃▅▇ ")
+
+
+async def test_quotes_show_their_speaker_and_the_words_in_marks() -> None:
+    async with sitting() as reader:
+        page = " ".join(line.strip("│▸ ") for line in reader.lines_of(reader.panel(Kind.QUOTE)))
+        assert reader.rows_of(Kind.QUOTE) == [
+            "Tomas Okafor",
+            "Mara Lindqvist",
+            "Mara Lindqvist",
+            "Tomas Okafor",
+        ]
+        assert "“a late summer present”" in page
+        assert "“We never meant to sell the tower, …" in page
+
+
+async def test_dates_show_their_value_and_the_words() -> None:
+    async with sitting() as reader:
+        lines = reader.lines_of(reader.panel(Kind.DATE))
+        assert reader.rows_of(Kind.DATE) == ["2023-05-29", "2023-06-03", "2023-03", "2023-05-30"]
+        assert any("2023-05-29" in line and "on Monday" in line for line in lines)
+
+
+async def test_notes_join_the_panels_when_there_is_one() -> None:
+    async with sitting() as reader:
+        assert not reader.panel(Kind.NOTE).display
+    noted = make_app(facts=(*FACTS, Note(place("40,000 crowns"), "who paid?")))
+    async with sitting(noted) as reader:
+        assert reader.panel(Kind.NOTE).display
+        assert "who paid?" in "\n".join(reader.lines_of(reader.panel(Kind.NOTE)))
+
+
+async def test_tab_goes_around_the_panes_and_shift_tab_back() -> None:
+    async with sitting() as reader:
+        order = []
+        for _ in range(5):
+            order.append(reader.screen.focused.id)
+            await reader.press("tab")
+        assert order == ["article", "panel-entity", "panel-quote", "panel-date", "article"]
+        await reader.press("shift+tab", "shift+tab")
+        assert reader.screen.focused.id == "panel-date"
+
+
+async def test_numbers_go_to_a_panel_and_back_to_the_article() -> None:
+    async with sitting() as reader:
+        for key, kind in (("1", Kind.ENTITY), ("2", Kind.QUOTE), ("3", Kind.DATE)):
+            await reader.press(key)
+            assert reader.panel(kind).has_focus
+        await reader.press("3")
+        assert reader.pane.has_focus
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 16)])
+async def test_the_panels_can_be_hidden_and_come_back(size: tuple[int, int]) -> None:
+    async with sitting(size=size) as reader:
+        wide, high = reader.pane.size
+        await reader.press("1", "0")
+        assert reader.pane.has_focus
+        assert not reader.screen.drawer.display
+        assert (reader.pane.size.width > wide) or (reader.pane.size.height > high)
+        await reader.press("tab")
+        assert reader.pane.has_focus
+        await reader.press("2")
+        assert reader.panel(Kind.QUOTE).has_focus
+        assert reader.screen.drawer.display
+        await reader.press("0", "0")
+        assert reader.screen.drawer.display
+
+
+async def test_under_a_hundred_columns_the_panels_are_one_drawer_with_tabs() -> None:
+    async with sitting(size=(99, 30)) as reader:
+        assert [panel.kind for panel in reader.screen.panels if panel.display] == [Kind.ENTITY]
+        tabs = reader.lines_of(reader.screen.drawer.tab_line)[0]
+        assert " Entities 6 " in tabs
+        assert " Quotes 4 " in tabs
+        assert " Dates 4 " in tabs
+        await reader.press("2")
+        assert [panel.kind for panel in reader.screen.panels if panel.display] == [Kind.QUOTE]
+        await reader.press("tab")
+        assert reader.panel(Kind.DATE).has_focus
+        assert reader.panel(Kind.DATE).display
+        await reader.click("Quotes 4")
+        assert reader.panel(Kind.QUOTE).has_focus
+        await reader.pilot.resize_terminal(100, 30)
+        await reader.pilot.pause()
+        assert len([panel for panel in reader.screen.panels if panel.display]) == 3
+
+
+async def test_moving_keys_move_in_the_panel_that_has_the_focus() -> None:
+    async with sitting() as reader:
+        await reader.press("1", "j", "j")
+        assert reader.panel(Kind.ENTITY).entry.fact is GAZETTE
+        await reader.press("G")
+        assert reader.panel(Kind.ENTITY).entry.head == "Gull Island"
+        await reader.press("g")
+        assert reader.panel(Kind.ENTITY).entry.fact is MARA
+        await reader.press("k")
+        assert reader.panel(Kind.ENTITY).entry.fact is MARA
+
+
+async def test_the_cursor_of_a_panel_is_always_in_sight() -> None:
+    many = tuple(
+        Entity(
+            f"Name {at}",
+            "PERSON",
+            (Mention(place("lamp")), Mention(place("a", "has waited")))[: 1 + at % 2],
+            id=str(at),
+        )
+        for at in range(40)
+    )
+    async with sitting(make_app(facts=many), (120, 24)) as reader:
+        await reader.press("1")
+        panel = reader.panel(Kind.ENTITY)
+        for key in ("G", "g", "ctrl+d", "space", "pagedown", "ctrl+u", "pageup", "j", "k"):
+            await reader.press(key)
+            assert any("▸" in line and panel.entry.head in line for line in reader.lines_of(panel)), key
+
+
+async def test_typing_narrows_the_panel() -> None:
+    async with sitting() as reader:
+        await reader.press("1", "f")
+        await reader.type("averra x")
+        panel = reader.panel(Kind.ENTITY)
+        assert reader.rows_of(Kind.ENTITY) == []
+        assert "Nothing matches." in "\n".join(reader.lines_of(panel))
+        await reader.press("backspace", "backspace")
+        assert reader.rows_of(Kind.ENTITY) == [
+            "Averra Gazette",
+            "Harbour Trust of Port Averra",
+            "Port Averra",
+        ]
+        assert str(panel.border_title) == "Entities 3 of 6"
+        assert "averra" in str(panel.border_subtitle)
+        await reader.press("enter", "j")
+        assert panel.entry.head == "Harbour Trust of Port Averra"
+        assert reader.current == "Harbour Trust of Port Averra"
+        await reader.press("escape")
+        assert len(reader.rows_of(Kind.ENTITY)) == 6
+        assert panel.entry.head == "Harbour Trust of Port Averra"
+
+
+async def test_a_panel_can_be_narrowed_to_one_group_and_keeps_its_heading() -> None:
+    async with sitting() as reader:
+        await reader.press("1", "f")
+        await reader.type("people")
+        assert reader.rows_of(Kind.ENTITY) == ["Mara Lindqvist", "Tomas Okafor"]
+        await reader.type(" toma")
+        lines = [line.strip("│╭╮╰╯─▸ ") for line in reader.lines_of(reader.panel(Kind.ENTITY))]
+        assert lines[1] == "People"
+        assert lines[2].startswith("Tomas Okafor")
+
+
+async def test_f_in_the_article_narrows_the_panel_that_was_last_open() -> None:
+    async with sitting() as reader:
+        await reader.press("2", "2", "f")
+        await reader.type("late")
+        assert reader.panel(Kind.QUOTE).has_focus
+        assert reader.rows_of(Kind.QUOTE) == ["Mara Lindqvist"]
+
+
+async def test_keys_that_mean_something_are_only_letters_while_narrowing() -> None:
+    async with sitting() as reader:
+        await reader.press("1", "f")
+        await reader.type("qnyt0[*")
+        assert reader.panel(Kind.ENTITY).filter_words == "qnyt0[*"
+        assert reader.app.is_running
+        assert reader.screen.marked == frozenset()
+
+
+async def test_escape_while_narrowing_shows_all_again() -> None:
+    async with sitting() as reader:
+        await reader.press("3", "f", "x", "escape")
+        assert len(reader.rows_of(Kind.DATE)) == 4
+        assert reader.panel(Kind.DATE).has_focus
+
+
+async def test_entities_and_quotes_and_dates_have_other_orders() -> None:
+    async with sitting() as reader:
+        await reader.press("3", "O")
+        assert reader.rows_of(Kind.DATE) == ["2023-03", "2023-05-29", "2023-05-30", "2023-06-03"]
+        assert "timeline" in str(reader.panel(Kind.DATE).border_title)
+        await reader.press("2", "O")
+        assert reader.rows_of(Kind.QUOTE) == [
+            "Tomas Okafor",
+            "Tomas Okafor",
+            "Mara Lindqvist",
+            "Mara Lindqvist",
+        ]
+        await reader.press("1", "O", "O")
+        assert reader.rows_of(Kind.ENTITY)[:4] == [
+            "Mara Lindqvist",
+            "Tomas Okafor",
+            "Averra Gazette",
+            "Harbour Trust of Port Averra",
+        ]
+        await reader.press("O")
+        assert str(reader.panel(Kind.ENTITY).border_title) == "Entities 6"
+
+
+async def test_an_article_without_facts_says_so() -> None:
+    async with sitting(make_app(SECOND)) as reader:
+        for panel in (pane for pane in reader.screen.query(FactsPane) if pane.display):
+            assert "None found." in "\n".join(reader.lines_of(panel))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16)])
+async def test_no_line_of_a_panel_is_wider_than_its_panel(size: tuple[int, int]) -> None:
+    long = Entity("An exceedingly long name of a thing " * 4, "PRODUCT", (Mention(place("lamp")),))
+    wide = Entity("港務局" * 20, "ORG", (Mention(place("tower")),))
+    async with sitting(make_app(facts=(*FACTS, long, wide)), size) as reader:
+        from rich.cells import cell_len
+
+        for key in ("1", "2", "3"):
+            await reader.press(key)
+            assert {cell_len(line) for line in reader.lines} == {size[0]}
+        assert reader.app.article is ARTICLE
