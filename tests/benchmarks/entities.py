@@ -3,7 +3,7 @@
 Run from the repository's root: python -m tests.benchmarks.entities DATA... [--pipeline NAME] [--limit N]
 
 DATA is a JSON Lines file (or .gz) or a folder of them: {"id", "text", "ents": [[start, end, label]]}, and where there
-is a key "entities" ([{"mentions": [[start, end]]}]) the merging is scored as well. A name is right where span and label
+is a key "entities" ([{"mentions": [[start, end]]}]) merging is scored too. A name is right where span and label
 are, after the marks and articles at its edges are cut on both sides. Merging is B-cubed over all named mentions: the
 precision of a found mention is the share of its entity that belongs with it (0 where no such mention is wanted), its
 recall the same seen from the wanted side. It is given for the names as found, by same words alone and with the rules,

@@ -129,6 +129,15 @@ def test_dollars_are_no_country():
     assert shown("It cost 5 million [US|GPE] dollars.") == {}
 
 
+def test_a_language_is_no_people():
+    assert shown("They spoke the [Danish|NORP] language.") == {}
+
+
+def test_the_place_of_a_dateline():
+    assert list(shown("OSLO (Wire) — Rain fell. [Osk|ORG] grew.")) == ["OSLO/GPE", "Osk/ORG"]
+    assert list(shown("[Osk|PERSON] (Wire) — Rain fell.")) == ["Osk/GPE"]
+
+
 def test_the_majority_labels_a_name():
     found = shown("[Osk|ORG] grew. [Osk|ORG] paid. [Osk|GPE] left.")
     assert list(found) == ["Osk/ORG"]
@@ -155,6 +164,9 @@ def test_the_last_word_of_a_name_decides():
         ("They like [U.S.|GPE] cars.", "U.S."),
         ("They met at [Osk Inc.|ORG] today.", "Osk Inc."),
         ("They saw [Ben Won|PERSON]-ho there.", "Ben Won-ho"),
+        ("The [Danish|NORP] boats left.", "Danish"),
+        ("Latin [American|NORP] boats left.", "Latin American"),
+        ("They saw [Neo|NORP]-[Nazi|NORP] boats.", "Neo-Nazi"),
         ("They met at [Osk|GPE] Airport today.", "Osk Airport"),
         ("The [Society for Arts and|ORG] [Letters|ORG] met.", "Society for Arts and Letters"),
     ],

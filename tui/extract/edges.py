@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tui.extract.gazetteer import gazetteer
 from tui.extract.names import key
 from tui.extract.parse import Parse, Token
 from tui.extract.sightings import Sighting, sighting
@@ -39,7 +40,7 @@ def _is_no_name(parse: Parse, one: Sighting) -> bool:
     if _CURRENCY.fullmatch(one.text):
         return True
     rest = [token.text.casefold() for token in parse.tokens[one.last : one.last + 2]]
-    if rest and one.label == "GPE" and rest[0] in ("dollar", "dollars"):
+    if rest and one.label in ("GPE", "NORP") and rest[0] in words_of("no names"):
         return True
     return one.label == "PERSON" and any(word in words_of("illnesses") for word in rest)
 
@@ -54,7 +55,10 @@ def _joined(text: str, parse: Parse, one: Sighting, after: Sighting | None) -> S
     if after.label not in (one.label, "ORG"):
         return None
     ends_open = key(one.text).rsplit(" ", 1)[-1] in SMALL and between == " "
-    people = one.label == "NORP" and between == "-" and after.key in words_of("joined")
+    people = one.label == "NORP" and (
+        (between == "-" and after.key in words_of("joined"))
+        or (between in (" ", "-") and _is_people(one.text + between + after.text))
+    )
     if not ends_open and not people:
         return None
     return sighting(text, one.parse, parse, one.span.start, after.span.end, one.label)
@@ -71,6 +75,8 @@ def _grown(text: str, parse: Parse, one: Sighting, last: int, before: Sequence[S
         )
         if end - first == 1 and end < last and _is_name_word(tokens, end) and tokens[end].text not in ROLES:
             end += 1
+    elif one.label == "NORP" and first > (before[-1].last if before and before[-1].parse == one.parse else 0):
+        first = _back_over_people(tokens, first, end)
     grown_label = one.label
     if one.label in _PEOPLE_AND_THEIR_LABELS:
         for size in (1, 2, 3):
@@ -134,6 +140,22 @@ def _back_over_hyphens(tokens: Sequence[Token], first: int, least: int) -> int:
         and tokens[first - 2].tag in ("NNP", "")
     ):
         first -= 2
+    return first
+
+
+def _is_people(name: str) -> bool:
+    return not name.startswith("The ") and key(name) in gazetteer().peoples
+
+
+def _back_over_people(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Before "Latin" of "Latin American" and "Neo-" of "Neo-Nazi"."""
+    for size in (1, 2):
+        whole = "".join(
+            (" " if at > max(0, first - size) and token.start > tokens[at - 1].end else "") + token.text
+            for at, token in enumerate(tokens[max(0, first - size) : end], start=max(0, first - size))
+        )
+        if first >= size and tokens[first - size].text[:1].isupper() and _is_people(whole):
+            return first - size
     return first
 
 

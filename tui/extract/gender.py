@@ -50,9 +50,9 @@ def by_name(words: list[str]) -> str:
     """`m` or `f` where the given name of a full name is of one sex, else empty."""
     if len(words) < 2:
         return ""
-    if words[0] in _given("male"):
+    if words[0] in words_of("men", "given.txt"):
         return "m"
-    return "f" if words[0] in _given("female") else ""
+    return "f" if words[0] in words_of("women", "given.txt") else ""
 
 
 def by_role(role: str) -> str:
@@ -61,7 +61,3 @@ def by_role(role: str) -> str:
     if any(word in MALE_ROLES for word in words):
         return "" if any(word in FEMALE_ROLES for word in words) else "m"
     return "f" if any(word in FEMALE_ROLES for word in words) else ""
-
-
-def _given(sex: str) -> frozenset[str]:
-    return words_of(sex, "given.txt")

@@ -129,7 +129,18 @@ def _from_gazetteer(text: str, number: int, parse: Parse, held: Sequence[Sightin
             if size and not _in_longer_name(parse.tokens, at, at + size):
                 start, end = parse.tokens[at].start, parse.tokens[at + size - 1].end
                 yield sighting(text, number, parse, start, end, label, "it is a well-known name")
+            elif at == 0 and key(parse.tokens[0].text) in known.capitals and is_dateline(parse, 0, 1):
+                start, end = parse.tokens[0].start, parse.tokens[0].end
+                yield sighting(text, number, parse, start, end, "GPE", "the dateline begins with it")
             at += size or 1
+
+
+def is_dateline(parse: Parse, first: int, last: int) -> bool:
+    """Whether tokens `first` to `last` begin a paragraph and an agency in brackets and a dash follow."""
+    after = [token.text for token in parse.tokens[last : last + 6]]
+    if first != 0 or after[:1] != ["("] or ")" not in after:
+        return False
+    return after[after.index(")") + 1 :][:1] in (["—"], ["–"], ["-"], ["--"])
 
 
 def _known_at(
@@ -152,7 +163,7 @@ def _in_longer_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a word beside tokens `first` to `last` makes them part of another name, or of a currency."""
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
-    if after is not None and after.text in ("dollar", "dollars"):
+    if after is not None and after.text in words_of("no names"):
         return True
     return any(
         token is not None and token.text[:1].isupper() and token.tag in ("NNP", "NNPS", "")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from tui.extract.gazetteer import AMBIGUOUS, gazetteer
+from tui.extract.known import is_dateline
 from tui.extract.names import words
 from tui.extract.parse import Parse
 from tui.extract.sightings import Sighting
@@ -71,7 +72,11 @@ def _by_gazetteer(one: Sighting) -> str:
 
 
 def _is_surely_people(one: Sighting) -> bool:
-    return one.label == "PERSON" and one.key.endswith(("ians", "ese", "ers", "anis"))
+    return (
+        one.label == "PERSON"
+        and one.key not in ("christian", "roman", "german")
+        and one.key.endswith(("an", "ans", "ese", "ers", "anis"))
+    )
 
 
 def _by_neighbours(one: Sighting, parse: Parse) -> str:
@@ -80,6 +85,8 @@ def _by_neighbours(one: Sighting, parse: Parse) -> str:
     after = parse.tokens[one.last].text if one.last < len(parse.tokens) else ""
     if before.casefold().rstrip(".") in HONORIFICS:
         return "PERSON"
+    if is_dateline(parse, one.first, one.last):
+        return "GPE"
     known = gazetteer()
     if known.is_place(one.key) or one.key in known.peoples or " " in one.text:
         return ""

@@ -40,6 +40,8 @@ def bare(text: str, start: int, end: int, keep_article: bool = False) -> tuple[i
     lead = _LEAD.match(text, start, end)
     if lead and not (keep_article and re.match(r"[\"“‘']?(?:The|An?)\s", text[start:end])):
         start = lead.end()
+    if ")" in text[start:end] and "(" not in text[start:end]:
+        start = text.rindex(")", start, end - 1) + 1 if ")" in text[start : end - 1] else start
     while end > start:
         tail = _TAIL.search(text, start, end)
         if tail:

@@ -8,8 +8,10 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from tui.extract.parse import Name, Parse, Token
@@ -73,7 +75,8 @@ def _spacy() -> Any:
                 threads, "1"
             )  # more are slower on texts of this size, at times very much so
     try:
-        import spacy  # half a second
+        with _without_commands():
+            import spacy  # a third of a second
     except Exception as error:
         raise PipelineUnavailable(f"spaCy cannot be imported ({_why(error)}): install spacy 3.8") from error
     return spacy
@@ -92,6 +95,34 @@ def _multiply_with_numpy() -> None:
 
     if type(get_current_ops()) is NumpyOps:
         set_current_ops(Ops())
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Import spaCy without its command line, whose HTTP and form libraries are a third of the time.
+
+    `spacy.cli` can be imported afterwards like any other module.
+    """
+    if "spacy" in sys.modules:
+        yield
+        return
+    package, module = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    package.__path__ = []
+    vars(module)["info"] = _info
+    stand_ins = {"spacy.cli": package, "spacy.cli.info": module}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, stand_in in stand_ins.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
+
+
+def _info(*arguments: Any, **options: Any) -> Any:
+    from spacy.cli.info import info
+
+    return info(*arguments, **options)
 
 
 def _why(error: BaseException) -> str:

@@ -36,7 +36,7 @@ SMALL = words_of("small")
 
 _HEADS = {
     word: label
-    for label in ("FAC", "ORG", "GPE", "LOC", "EVENT", "WORK_OF_ART", "LAW")
+    for label in ("NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "WORK_OF_ART", "LAW")
     for word in words_of(f"heads {label}")
 }
 
