@@ -39,7 +39,7 @@ def cues(passage: Passage) -> list[Cue]:
         if word == "according" and passage.lower[at + 1 : at + 2] == ["to"]:
             cue = _cue(passage, at, at + 2, "according", "according", _source(passage, at + 2))
         elif passage.kinds[at] == "VERB":
-            cue = _verb(passage, at)
+            cue = _verb(passage, at, found)
         elif word in CUE_NOUNS and passage.kinds[at] in ("NOUN", "NAME"):
             cue = _noun(passage, at)
         elif word == ":":
@@ -73,10 +73,12 @@ def _cue(
     return Cue(first, last, span, kind, lemma, speaker, passive, hearer)
 
 
-def _verb(passage: Passage, at: int) -> Cue | None:
+def _verb(passage: Passage, at: int, before: list[Cue]) -> Cue | None:
     word = passage.lower[at]
     kind = CLASS_OF.get(word, "verb")
     speaker, passive = subject(passage, at)
+    if speaker is None and kind in ("say", "strong") and word.endswith("ing"):
+        speaker = next((cue.speaker for cue in reversed(before) if cue.kind in ("say", "strong", "soft")), None)
     if kind == "verb" and speaker is None:
         return None
     lemma = LEMMA_OF.get(word, word)
@@ -103,6 +105,9 @@ def _agent(passage: Passage, at: int) -> Phrase | None:
 
 def subject(passage: Passage, at: int) -> tuple[Phrase | None, bool]:
     """The phrase that is the subject of the verb at `at`, and whether the verb is passive."""
+    opening = _opening(passage, at)
+    if opening is not None:
+        return opening, False
     inverted = _inverted(passage, at)
     if inverted is not None:
         return inverted, False
@@ -113,6 +118,19 @@ def subject(passage: Passage, at: int) -> tuple[Phrase | None, bool]:
             return _named(passage, found, at), passive or by_tree
     found = _surface_subject(passage, at)
     return (found and _named(passage, found, at)), passive
+
+
+def _opening(passage: Passage, at: int) -> Phrase | None:
+    """The X of "X, one who knows, said …": a name at the beginning of the sentence, set off by commas."""
+    if at < 3 or passage.lower[at - 1] != "," or passage.stretch_at[at - 1] >= 0:
+        return None
+    start = at
+    while start and passage.sentence[start - 1] == passage.sentence[at]:
+        start -= 1
+    phrase = _phrase_from(passage, start)
+    if phrase is None or not phrase.name or phrase.last >= at - 2 or passage.lower[phrase.last] != ",":
+        return None
+    return phrase if phrase.head not in NOT_SPEAKERS and not phrase.pronoun else None
 
 
 def _inverted(passage: Passage, at: int) -> Phrase | None:

@@ -246,6 +246,9 @@ def _cut(passage: Passage, cue: Cue, start: int, end: int) -> int:
             limit = place
             break
         if passage.lower[place] == "," and passage.stretch_at[place] < 0 and place + 1 < end:
+            if following[0] in ("though", "although", "but"):
+                limit = place
+                break
             word = following[0]
             says = CLASS_OF.get(word) in ("say", "strong") or word == "citing"
             if word.endswith("ing") and says:
