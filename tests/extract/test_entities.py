@@ -70,6 +70,12 @@ def test_a_family_is_not_its_member():
     assert list(found) == ["Peter Quill/PERSON", "Quill/PERSON"]
 
 
+def test_names_over_line_ends_are_the_same_names():
+    line = "and then for a long while there was nothing whatever to be told of it by"
+    marked = f"[Osk\nNorth|ORG] grew {line}\n{line}\n[Osk North|ORG] or by Osk\nNorth itself\n\nEnd."
+    assert list(shown(marked)) == ["Osk North/ORG"]
+
+
 def test_a_first_name_only_where_one_person_has_it():
     assert list(shown("[Ada Quill|PERSON] sang. [Ada|PERSON] left.")) == ["Ada Quill/PERSON"]
     two = shown("[Ada Quill|PERSON] and [Ada Moor|PERSON] sang. [Ada|PERSON] left.")

@@ -50,6 +50,16 @@ def test_tokens_are_the_words_of_the_article(bundled):
             assert 0 <= token.head < len(parse.tokens)
 
 
+def test_a_wrapped_paragraph_reads_as_an_unwrapped_one(bundled):
+    wrapped = "On Tuesday, as nobody in the room had thought, Sarah\nMiller of Norway left the city, and then it rained."
+    article, found = parses(bundled, wrapped + "\n\nThe end.")
+    assert len(found) == 2
+    (flat,) = parses(bundled, wrapped.replace("\n", " "))[1]
+    assert found[0].names == flat.names
+    assert [token.tag for token in found[0].tokens] == [token.tag for token in flat.tokens]
+    assert "Sarah\nMiller" in [name.span.of(article.text) for name in found[0].names]
+
+
 def test_paragraphs_in_the_order_asked_for(blank):
     article = Article.of("One.\n\nTwo.\n\nThree.")
     backwards = tuple(reversed(article.paragraphs))

@@ -174,13 +174,14 @@ def _in_longer_name(tokens: Sequence[Token], first: int, last: int) -> bool:
 def with_repeats(article: Article, parses: Sequence[Parse], found: Sequence[Sighting]) -> list[Sighting]:
     """The sightings with the places where a name of the article stands again, unseen by the pipeline."""
     index = _index(found, parses)
+    text = article.text.replace("\n", " ")
     lists = by_parse(found, len(parses))
     for number, parse in enumerate(parses):
         new: list[Sighting] = []
         for first, last in free_runs(parse, lists[number]):
             at = first
             while at < last:
-                size, label = _again_at(article.text, parse.tokens, at, last, index)
+                size, label = _again_at(text, parse.tokens, at, last, index)
                 if size and not _in_longer_name(parse.tokens, at, at + size):
                     start, end = parse.tokens[at].start, parse.tokens[at + size - 1].end
                     new.append(
