@@ -12,7 +12,7 @@ from tui.extract.dates.grammar import Grammar, grammar
 from tui.extract.dates.holidays import holidays_in
 from tui.extract.dates.read import READERS
 from tui.extract.dates.readings import Reading
-from tui.extract.dates.resolve import Resolved, Resolver
+from tui.extract.dates.resolve import Resolved, Scene, resolve
 from tui.extract.dates.tokens import Token, tokens_of
 from tui.model import Anchor, Article, Date, DateType, Span
 
@@ -27,13 +27,15 @@ def find_dates(article: Article, without: frozenset[str] = frozenset()) -> tuple
     value is empty or leaves the year open. Rules of the families `without` are switched off.
     """
     readings = _apart(readings_of(article.text, without), article.dateline)
-    resolver = Resolver(article.text, article.published)
-    resolver.day_first = any(reading.doubtful is False and _day_leads(article.text, reading) for reading in readings)
+    scene = Scene(article.text, article.published)
+    scene.day_first = any(
+        reading.doubtful is False and _day_leads(article.text, reading) for reading in readings
+    )
     tales = _tales(article, readings)
     found: list[Date] = []
     for at, reading in enumerate(readings):
-        resolver.tale = tales[at]
-        found.append(_dated(article.text, reading, resolver.resolve(reading, readings[at + 1 : at + 4])))
+        scene.tale = tales[at]
+        found.append(_dated(article.text, reading, resolve(scene, reading, readings[at + 1 : at + 4])))
     dates = _linked(article.text, found, readings)
     return _with_dateline(article, dates)
 
@@ -84,7 +86,10 @@ def _day_leads(text: str, reading: Reading) -> bool:
     """Whether the reading is written in figures with a day that can be no month first: 25/12/2020."""
     if reading.kind != "day" or reading.day is None or reading.day <= 12:
         return False
-    return re.match(r"(?:1[3-9]|2[0-9]|3[01])[/.-][0-9]{1,2}[/.-]", text[reading.start : reading.end]) is not None
+    return (
+        re.match(r"(?:1[3-9]|2[0-9]|3[01])[/.-][0-9]{1,2}[/.-]", text[reading.start : reading.end])
+        is not None
+    )
 
 
 def _tales(article: Article, readings: Sequence[Reading]) -> list[bool]:
@@ -127,7 +132,9 @@ def _dated(text: str, reading: Reading, resolved: Resolved) -> Date:
     )
 
 
-_AFTER = re.compile(r"\b(?:(?:just|shortly|soon|only|not until|sometime|any time)\s+)?(after|before)\s+$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:(?:just|shortly|soon|only|not until|sometime|any time)\s+)?(after|before)\s+$", re.IGNORECASE
+)
 
 
 def _behind(text: str, reading: Reading, resolved: Resolved) -> str:

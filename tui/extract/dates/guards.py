@@ -7,7 +7,9 @@ from functools import cache
 
 BLANK = "_"
 
-_SIGNS = re.compile(r"[A-Za-z0-9+/=]{40}|%[0-9A-F]{2}|/\w[\w.%~-]*/|://|www\.|@|\\|ISBN|ISSN|[a-z]/[\w.-]|\+\d|\(\d{3}\)|\{[0-9A-Fa-f]{8}-")
+_SIGNS = re.compile(
+    r"[A-Za-z0-9+/=]{40}|%[0-9A-F]{2}|/\w[\w.%~-]*/|://|www\.|@|\\|ISBN|ISSN|[a-z]/[\w.-]|\+\d|\(\d{3}\)|\{[0-9A-Fa-f]{8}-"
+)
 
 
 @cache

@@ -117,18 +117,25 @@ def _spelled(name: str) -> str:
 def _named() -> re.Pattern[str]:
     names = sorted((*_DAYS, *_MOVING), key=len, reverse=True)
     words = "|".join(_spelled(name) for name in names)
-    return re.compile(rf"\b(?:(last|next|this)\s+)?({words})(?![\w-])(?:,?\s+(?:of\s+)?((?:1[5-9]|20)[0-9]{{2}})\b(?!,[0-9]))?", re.ASCII)
+    return re.compile(
+        rf"\b(?:(last|next|this)\s+)?({words})(?![\w-])(?:,?\s+(?:of\s+)?((?:1[5-9]|20)[0-9]{{2}})\b(?!,[0-9]))?",
+        re.ASCII,
+    )
 
 
 _ANOTHER = re.compile(r"\b(?:Orthodox|Coptic|Father|Mary|White|Merry|Happy) $")
-_NOT_THE_DAY = re.compile(r"\s+(?:Island|Islands|Rising|Bunny|Egg|Card|Massacre|Parade|Tree|Carol|[Cc]arols?|[Tt]rees?|[Cc]ards?|[Ll]ights)\b|['’]s\b| (?!(?:In|On|The|At|Eve|Day|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][a-z]")
+_NOT_THE_DAY = re.compile(
+    r"\s+(?:Island|Islands|Rising|Bunny|Egg|Card|Massacre|Parade|Tree|Carol|[Cc]arols?|[Tt]rees?|[Cc]ards?|[Ll]ights)\b|['’]s\b| (?!(?:In|On|The|At|Eve|Day|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][a-z]"
+)
 
 
 def holidays_in(text: str) -> list[Reading]:
     """A reading for each holiday that `text` names, in order."""
     found = []
     for match in _named().finditer(text):
-        if _NOT_THE_DAY.match(text, match.end(2)) or _ANOTHER.search(text, max(0, match.start() - 14), match.start()):
+        if _NOT_THE_DAY.match(text, match.end(2)) or _ANOTHER.search(
+            text, max(0, match.start() - 14), match.start()
+        ):
             continue
         name = match[2].lower().replace("’", "'")
         reading = Reading("holidays", match.start(), match.end(), kind="holiday")

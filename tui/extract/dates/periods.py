@@ -15,7 +15,9 @@ FINENESS = ("day", "weekend", "week", "month", "season", "quarter", "half", "yea
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The `unit` of the calendar that begins on `first`. Seasons are those of the north; winter is its first year's."""
+    """The `unit` of the calendar that begins on `first`. Seasons are those of the north; winter is of the year it
+    begins in.
+    """
 
     unit: str
     first: date
@@ -60,6 +62,10 @@ class Period:
         months = self.first.year * 12 + self.first.month - 1 + _MONTHS[self.unit] * by
         return Period(self.unit, date(months // 12, months % 12 + 1, 1))
 
+    def distance(self, day: date) -> int:
+        """How many days `day` is away from it; 0 within."""
+        return max(0, (self.first - day).days, (day - self.last).days)
+
     def holds(self, day: date) -> bool:
         """Whether `day` lies in it."""
         return self.first <= day <= self.last
@@ -80,9 +86,11 @@ class Period:
             return f"{year}-Q{(first.month + 2) // 3}"
         if self.unit == "half":
             return f"{year}-H{1 if first.month == 1 else 2}"
-        return {"month": f"{year}-{first.month:02d}", "decade": year[:3], "century": year[:2]}.get(self.unit, year)
+        return {"month": f"{year}-{first.month:02d}", "decade": year[:3], "century": year[:2]}.get(
+            self.unit, year
+        )
 
 
-def season(year: int, name: str) -> Period:
+def season_of(year: int, name: str) -> Period:
     """The season of `year` by its TIMEX3 name."""
     return Period("season", date(year, {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name], 1))

@@ -42,3 +42,6 @@ class Reading:
     """Whether the order of day and month is not known."""
     range_end: bool = False
     """Whether this is the second of two that one expression names."""
+
+
+Readings = list[Reading]

@@ -25,7 +25,9 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z“\"(])|\n\s*\n")
 _NOT_PAST = frozenset({"need", "speed", "indeed", "exceed", "proceed", "succeed", "feed", "seed", "breed", "united", "armed", "alleged", "unprecedented"})  # fmt: skip
 
 
-_COMING = re.compile(r"\b(?:will|['’]ll|won['’]t|(?:is|are) (?:to|due|scheduled|expected|set|slated)|shall)\b")
+_COMING = re.compile(
+    r"\b(?:will|['’]ll|won['’]t|(?:is|are) (?:to|due|scheduled|expected|set|slated)|shall)\b"
+)
 
 
 def tense(text: str, start: int, end: int) -> str:
@@ -44,7 +46,9 @@ def tense(text: str, start: int, end: int) -> str:
     stop = _SENTENCE_END.search(after)
     after = after[: stop.start()] if stop else after
     coming = _COMING.search(after)
-    found = next((match for match in _cue().finditer(after) if match["past"] and match[0] not in _NOT_PAST), None)
+    found = next(
+        (match for match in _cue().finditer(after) if match["past"] and match[0] not in _NOT_PAST), None
+    )
     if coming and (found is None or coming.start() < found.start()):
         return _FUTURE
     return _PAST if found else ""

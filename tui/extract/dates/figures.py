@@ -1,0 +1,193 @@
+"""Whether figures that can be a date are one: 2024 and 2,024, 9:30 and a score, the 90s and 90 degrees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.extract.dates.around import after, any_of, before
+from tui.extract.dates.readings import Reading
+from tui.extract.dates.tokens import Token
+
+_CLOCK_LEADS = any_of(
+    "at by around about until till from to before after since between and through of approximately"
+)
+_LAP_LEADS = any_of("in of time times record clocked ran best under")
+
+
+def is_clock(text: str, token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether 9:54 is a time of day: not a score, a verse or a ratio."""
+    if not isinstance(token.value, tuple) or token.value[0] > 24:
+        return False
+    beside = ("part", "weekday", "month")
+    days = ("today", "yesterday", "tomorrow", "noon")
+    if len(tokens) > 1 and any(other.word in days or any(map(other.has, beside)) for other in tokens):
+        return True
+    if token.has("hms"):
+        return before(text, token.start, r"\b(?:at|by|around|about|until|from|since)\s+")
+    if before(text, token.start, r"(?:odds|ratio|score|margin) of\s+"):
+        return False
+    return before(text, token.start, rf"(?i:(?:^|[\s(]){_CLOCK_LEADS},?\s+)")
+
+
+def is_lap(text: str, token: Token) -> bool:
+    """Whether 2:05:48 is how long something took."""
+    return before(text, token.start, rf"(?:\b{_LAP_LEADS}\b[:,]?|\()\s*(?:just |about )?")
+
+
+_NO_DAY = (
+    r"(?:[.,][0-9]|%|\s?"
+    + any_of("percent per_cent people miles km million billion points a\\.?m p\\.?m")
+    + r"\b)"
+)
+
+
+def is_month_day(text: str, tokens: Sequence[Token], reading: Reading) -> bool:
+    """Whether a month and a number are a date: not "in May 10 people", nor "they may 4 times"."""
+    last = tokens[-1]
+    if last.has("dom") and after(text, last.end, _NO_DAY):
+        return False
+    soft = next((token for token in tokens if token.has("softmonth")), None)
+    if (
+        soft
+        and soft.word in ("may", "march")
+        and text[soft.start : soft.end].islower()
+        and reading.year is None
+    ):
+        return tokens.index(soft) > 0 and tokens[0].has("nth")
+    return True
+
+
+_AFTER_DAY = any_of(
+    "in at to for and on when with as of the by after before during was were is are from has have had that which "
+    "where who will would while but or respectively local this last next"
+)
+
+
+def is_second_day(text: str, tokens: Sequence[Token], day: Token) -> bool:
+    """Whether the second number of "May 4 and 5" is a day: nothing is counted by it."""
+    if day is not tokens[-1]:
+        return True
+    return not after(text, day.end, rf"(?:[.,:][0-9]|%|-[a-z]|\s(?!{_AFTER_DAY}\b)[a-z]+)")
+
+
+def is_nth(text: str, end: int) -> bool:
+    """Whether "the 4th" is a day: no noun follows."""
+    words = any_of("was were and the in at to a when with he she they it his")
+    return after(text, end, rf"\s*(?:[.,;:)]|$|{words}\b|of (?:that|the|this) month)")
+
+
+_IN_YEAR = any_of(
+    "[Ii]n [Ss]ince [Bb]y [Uu]ntil [Aa]fter [Bb]efore [Ff]rom [Oo]f [Dd]uring [Ee]arly [Mm]id [Ll]ate [Ff]or to till "
+    "[Tt]hrough [Bb]etween circa c\\. ca\\. [Tt]hroughout and or year years [Aa]round [Aa]bout summer spring autumn "
+    "winter fall end beginning start middle than"
+)
+_IN_OLD_YEAR = any_of("[Ii]n [Ss]ince [Uu]ntil [Dd]uring year circa c\\. ca\\. [Bb]etween early late")
+_MONTH_BEFORE = any_of(
+    "January February March April May June July August September October November December [a-z]+_[0-9]{1,2},?"
+)
+_COUNTED = any_of(
+    "% percent\\b per_cent\\b people persons men\\b women\\b soldiers troops dead deaths killed seats votes miles "
+    "metres meters kilomet km\\b m\\b ft\\b feet foot\\b inch tons?\\b tonnes kg\\b pounds dollars euros points "
+    "hours minutes days years? months weeks times cases units million billion trillion GMT UTC hrs hp\\b rpm MHz "
+    "bytes students schoolchildren employees jobs homes cars shares copies workers members patients children "
+    "residents passengers others victims volts vision\\b watts acres hectares square degrees officers prisoners "
+    "civilians Guineas"
+)
+_NUMBERED = any_of(
+    "[Nn]o\\.? [Nn]umber [Pp]age pp?\\. [Rr]oom [Ff]light [Rr]oute [Hh]ighway [Bb]oeing [Aa]irbus [Mm]odel [Ss]ection "
+    "[Cc]hapter [Aa]rticle [Rr]esolution [Bb]ox [Pp]ort [Ll]ine [Ww]indows Server Office Area Unit Suite Gate Channel "
+    "[Tt]otal_of nearly over almost [Aa]t_least more_than less_than up_to exactly approximately some "
+    "Error ID Event_ID code Psalm Agenda ISO RFC KB Rs\\.? USD EUR GBP PIN"
+)
+_PLURAL = (
+    r"\s(?!" + any_of("was is as has census series this its thus across perhaps less unless") + r"\b)"
+    r"[a-z]{2,}[^s\s]s\b(?!\s+(?:of|were|had|have|are|and|for|in)\b)"
+)
+_TITLE = any_of("novel book film movie album song classic series")
+_NO_YEAR_AFTER = (
+    r"(?:,[0-9]{3}\b|\.[0-9]|:[0-9]|\s[0-9]{3}|-(?!themed|based|style|present)[a-zA-Z]{4,}|\)?[-.][0-9])"
+)
+
+
+def _is_numbered(text: str, start: int) -> bool:
+    """Whether the words before make a number of four figures that of a thing or a count."""
+    if before(text, start, r"\bsince at least\s+"):
+        return False
+    return before(text, start, rf"(?:\b{_NUMBERED}\s*|[$£€#]\s?)")
+
+
+def is_year(text: str, token: Token, end: int) -> bool:
+    """Whether four figures are a year: not a count, a price, a page, a book or a flight."""
+    year, start = token.value, token.start
+    if not isinstance(year, int):
+        return False
+    if after(text, end, rf"\s?{_COUNTED}") or _is_numbered(text, start):
+        return False
+    if before(text, start, rf"{_TITLE}(?:,| called| titled| named)?\s+[“\"‘']?|Orwell['’]s\s+[“\"‘']?"):
+        return False
+    if after(text, end, _NO_YEAR_AFTER):
+        return False
+    if before(text, start, r"(?:[0-9][ ./]|[0-9],|\([0-9]{3}\)\s?)"):
+        return before(text, start, r"(?:[a-z]\.? [0-9]{1,2},|[a-z] [0-9]{4},)")
+    if 1950 <= year <= 2035:
+        return True
+    if 1500 <= year <= 2100:
+        in_year = before(text, start, rf"\b{_IN_YEAR}\s+") and before(text, start, r"\b[a-z]+\s+")
+        plain = not after(text, end, _PLURAL)
+        return plain or (in_year and before(text, start, r"\b(?:in|since|until|during)\s+"))
+    if before(text, start, rf"\b{_IN_OLD_YEAR}\s+|[(–-]\s?"):
+        return True
+    return year < 1500 and before(text, start, rf"{_MONTH_BEFORE}\s|[(]")
+
+
+def is_short_year(text: str, token: Token) -> bool:
+    """Whether '98 is a year: after in, of, a season and their like."""
+    leads = any_of("in of since by until from to and summer spring winter fall early late mid")
+    return before(text, token.start, rf"\b{leads}[\s-]+")
+
+
+def is_short_decade(text: str, token: Token) -> bool:
+    """Whether 90s are years: not a temperature, nor somebody's age."""
+    start = token.start
+    if before(text, start, r"\b(?:his|her|their|my|our|your|its)\s+(?:(?:early|mid|late)[\s-]+)?"):
+        return False
+    if after(text, token.end, r"\s?(?:°|degrees|F\b|C\b|Fahrenheit|Celsius|mph)"):
+        return False
+    heat = r"(?:temperatures?|highs?|lows?)\s+(?:were |are |will be |of |in )*(?:(?:into|to|near)\s+)?"
+    if before(text, start, heat + r"(?:the\s+)?(?:(?:low|upper|mid|high)[\s-]*)?"):
+        return False
+    return text[start] in "'’" or before(text, start, r"\b(?:[Tt]he|early|late|and|mid|to)[\s-]+")
+
+
+def has_year(text: str, end: int) -> bool:
+    """Whether a year follows."""
+    return after(text, end, r",?\s+[12][0-9]{3}\b")
+
+
+def has_day(text: str, end: int) -> bool:
+    """Whether a day of the month follows."""
+    return after(text, end, r"\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?\b(?![:%]|[.,][0-9])")
+
+
+def is_attack(text: str, end: int) -> bool:
+    """Whether September 11 is the day of 2001, as its attacks are called."""
+    return after(text, end, r",?\s+(?:terror(?:ist)?\s+)?(?:attacks?|hijack|bombings|atrocit|terror)")
+
+
+def is_speed(text: str, at: int) -> bool:
+    """Whether "per hour" is part of a speed."""
+    units = any_of(
+        "miles kilomet(?:er|re)s? km met(?:er|re)s? feet knots gallons lit(?:er|re)s bits? [a-z]*bytes? frames"
+    )
+    return before(text, at, rf"\b{units}\s+")
+
+
+_AMOUNTS = any_of(
+    "million billion trillion percent times hours minutes days nights people barrels tons tonnes dollars pounds euros "
+    "cents deaths cases copies units cars vehicles miles students visitors passengers once twice thrice"
+)
+
+
+def is_rate(text: str, at: int) -> bool:
+    """Whether "a year" after an amount says how often: "$3 a year", "twice a year"."""
+    return before(text, at, rf"(?:[0-9][0-9,.]*%?|\b{_AMOUNTS})\s+")

@@ -1,0 +1,47 @@
+"""What the tokens of a found expression say: a reader for each kind of rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tui.extract.dates.read import clocks, days, lengths, pointers, years
+from tui.extract.dates.readings import Readings
+from tui.extract.dates.tokens import Token
+
+Reader = Callable[[str, str, Sequence[Token]], Readings]
+
+READERS: dict[str, Reader] = {
+    "clock": clocks.clock,
+    "lap": clocks.lap,
+    "part": clocks.part,
+    "full": days.full,
+    "date": days.date,
+    "day_range": days.day_range,
+    "nth": days.nth,
+    "week_of": days.week_of,
+    "weekday": days.weekday,
+    "weekdays": days.weekdays,
+    "today": days.today,
+    "month": years.month,
+    "yearmonth": years.yearmonth,
+    "month_range": years.month_range,
+    "quarter": years.quarter,
+    "edge_of": years.edge_of,
+    "fiscal": years.fiscal,
+    "season": years.season,
+    "century": years.century,
+    "decade": years.decade,
+    "era": years.era,
+    "year_range": years.year_range,
+    "year": years.year,
+    "length": lengths.length,
+    "every": lengths.every,
+    "set": lengths.set_,
+    "offset": pointers.offset,
+    "beside": pointers.beside,
+    "vague": pointers.vague,
+    "deictic": pointers.deictic,
+    "the_unit": pointers.the_unit,
+    "reference": pointers.reference,
+}
+"""By the name that a rule gives: text, family and tokens to the readings, none where it is no date after all."""

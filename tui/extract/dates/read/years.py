@@ -1,0 +1,240 @@
+"""Months, quarters, seasons, years, decades and centuries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.extract.dates import doubts, figures
+from tui.extract.dates.read.gather import gathered, settle_year, int_of
+from tui.extract.dates.readings import Readings
+from tui.extract.dates.tokens import Token
+
+
+def month(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """A month: "early July", "March of last year", "last April"."""
+    reading = gathered(family, tokens)
+    reading.kind = "month"
+    words = {token.word for token in tokens}
+    if reading.year is not None or "year" in words or reading.number is not None:
+        settle_year(reading, tokens)
+        if reading.year is not None:
+            reading.shift = None
+    elif words & {"this", "last", "next", "past", "coming", "previous", "following", "that", "same"}:
+        reading.unit = "month"
+    else:
+        reading.shift = None
+        if not doubts.is_month(text, tokens):
+            return []
+    if reading.year is None and "year" not in words and figures.has_day(text, tokens[-1].end):
+        return []
+    reading.day = None
+    return [reading]
+
+
+def yearmonth(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """A month in figures: 2015-03."""
+    reading = gathered(family, tokens)
+    if isinstance(tokens[0].value, tuple):
+        reading.kind, reading.shift = "month", None
+        reading.year, reading.month = tokens[0].value[0], tokens[0].value[1]
+    return [reading]
+
+
+def month_range(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """Two months of one year: "May to July 1943"."""
+    at = next(
+        at for at, token in enumerate(tokens[1:], start=1) if token.has("month") or token.has("softmonth")
+    )
+    second = month(text, family, tokens[at:])
+    first = gathered(family, tokens[:1])
+    first.kind, first.shift = "month", None
+    if not second:
+        return []
+    first.year, first.unit, first.base = second[0].year, second[0].unit, second[0].base
+    first.shift = second[0].shift
+    second[0].range_end = True
+    return [first, *second]
+
+
+def quarter(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """A quarter or half of a year: "the third quarter", Q3 2021."""
+    reading = gathered(family, tokens)
+    words = [token.word for token in tokens]
+    reading.kind = "half" if "half" in words else "quarter"
+    reading.unit = reading.kind
+    ordinal = next((token for token in tokens if token.has("ordinal") or token.has("nth")), None)
+    number = int_of(ordinal.of("ordinal")) if ordinal else None
+    if "q" in words or "h" in words:
+        at = words.index("q" if "q" in words else "h") + 1
+        if "h" in words:
+            reading.kind = reading.unit = "half"
+            if reading.year is None:
+                return []
+        number = int_of(tokens[at].value) if at < len(tokens) else None
+        if tokens[at - 1].end != tokens[at].start:
+            return []
+    reading.day = None
+    if number is None and doubts.is_fraction(text, tokens[-1].end):
+        return []
+    if number is not None:
+        if not 1 <= number <= (2 if reading.kind == "half" else 4):
+            return []
+        reading.number = number
+        if reading.kind == "half" and reading.year is None and "year" not in words:
+            return []
+    if "months" in words and number is None:
+        return []
+    reading.mod = "" if reading.mod in ("START", "END") and not tokens[0].has("partly") else reading.mod
+    if reading.year is not None:
+        reading.shift = None
+    elif "ago" in words or "earlier" in words:
+        reading.shift, reading.base = -4, "running"
+    elif number is not None:
+        reading.unit = "year" if "year" in words else reading.unit
+        if "year" not in words and not set(words) & {"last", "next", "this"}:
+            reading.shift = None
+    return [reading]
+
+
+def edge_of(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """Year-end, quarter-end."""
+    reading = gathered(family, tokens)
+    reading.kind, reading.unit = (
+        "unit",
+        next(token.word for token in tokens if token.word in ("year", "quarter", "month")),
+    )
+    reading.shift, reading.base, reading.mod = 0, "near", "END"
+    return [reading]
+
+
+def fiscal(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """A business year: "fiscal 1990", FY2022."""
+    reading = gathered(family, tokens)
+    number = next((token for token in tokens if token.has("num")), None)
+    year = int_of(number.value) if number else None
+    if year is None:
+        return []
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    if not 1800 <= year <= 2199:
+        return []
+    reading.kind, reading.year, reading.shift, reading.day, reading.mod = "year", year, None, None, ""
+    return [reading]
+
+
+def season(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """A season: "the summer of 1964", "last winter"."""
+    reading = gathered(family, tokens)
+    reading.kind = "season"
+    words = {token.word for token in tokens}
+    if not doubts.is_season(text, tokens):
+        return []
+    if reading.year is not None or reading.number is not None:
+        settle_year(reading, tokens)
+        reading.shift = None
+    elif "year" in words:
+        reading.unit = "year"
+    elif words & {"this", "last", "next", "past", "coming", "previous", "following", "that", "same"}:
+        reading.unit = "season"
+    else:
+        reading.shift = None
+    return [reading]
+
+
+def century(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """Centuries: "the late 19th century"."""
+    numbers = [token for token in tokens if token.has("ordinal")]
+    found = []
+    for at, token in enumerate(numbers):
+        number = int_of(token.of("ordinal"))
+        if number is None or not 1 <= number <= 30:
+            return []
+        first = (
+            tokens
+            if len(numbers) == 1
+            else tokens[: tokens.index(numbers[0]) + 1]
+            if at == 0
+            else tokens[tokens.index(token) :]
+        )
+        reading = gathered(family, first)
+        reading.kind, reading.day, reading.shift, reading.number = "century", None, None, number - 1
+        era = next((other for other in tokens if other.has("era")), None)
+        reading.era = "BC" if era and era.word.startswith("b") else ""
+        reading.range_end = at > 0
+        found.append(reading)
+    return found
+
+
+def decade(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """Decades: the 1990s, the '80s, the nineties."""
+    reading = gathered(family, tokens)
+    token = next(token for token in tokens if token.has("decade") or token.has("tens"))
+    number = int_of(token.value) if token.has("decade") else int_of(token.of("tens"))
+    if number is None:
+        return []
+    reading.kind, reading.shift, reading.day = "decade", None, None
+    if token.has("tens"):
+        reading.number = 190 + number
+    elif number >= 1000:
+        if number > 2190:
+            return []
+        reading.number = number // 10
+        if number % 100 == 0 and number < 2000:
+            reading.kind, reading.number = "century", number // 100
+    elif number < 100 and figures.is_short_decade(text, token):
+        reading.number = 190 + number // 10 if number >= 20 else 200 + number // 10
+    else:
+        return []
+    return [reading]
+
+
+def era(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """A year before or after Christ, named so: 480 BC."""
+    reading = gathered(family, tokens)
+    number = next((token for token in tokens if token.has("num")), None)
+    mark = next(token for token in tokens if token.has("era"))
+    if (
+        number is None
+        or not isinstance(number.value, int | float)
+        or not text[mark.start : mark.end].isupper()
+    ):
+        return []
+    year = int(number.value)
+    if not 1 <= year <= 9999:
+        return []
+    if mark.word == "bc" and text[mark.end : mark.end + 2] == ".C":
+        return []
+    reading.kind, reading.year, reading.day, reading.shift = "year", year, None, None
+    reading.era = "BC" if mark.word.startswith("b") else "AD"
+    return [reading]
+
+
+def year_range(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """Two years: 1914-1918, 2009-10."""
+    if not figures.is_year(text, tokens[0], tokens[-1].end):
+        return []
+    first, second = gathered(family, tokens[:1]), gathered(family, tokens[-1:])
+    if first.year is None or second.year is None or second.year <= first.year:
+        return []
+    first.kind = second.kind = "year"
+    first.shift = second.shift = None
+    second.range_end = True
+    return [first, second]
+
+
+def year(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """A year: 1998, '98."""
+    reading = gathered(family, tokens)
+    token = tokens[-1]
+    if token.has("yy"):
+        if not isinstance(token.value, int) or not figures.is_short_year(text, token):
+            return []
+        reading.year, reading.number = 1900 + token.value + 100 * (token.value < 30), None
+    elif len(tokens) == 1 and not figures.is_year(text, token, token.end):
+        return []
+    elif len(tokens) > 1 and tokens[0].word not in ("the",) and not figures.is_year(text, token, token.end):
+        return []
+    if reading.mod in ("MORE_THAN", "LESS_THAN") and not figures.is_year(text, token, token.end):
+        return []
+    reading.kind, reading.shift = "year", None
+    return [reading]

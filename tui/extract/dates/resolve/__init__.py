@@ -1,0 +1,80 @@
+"""From what an expression says to the days it means, against the publication date and the dates named before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tui.extract.dates.readings import Reading
+from tui.extract.dates.resolve import counted, days, quarters
+from tui.extract.dates.resolve.scene import Resolved, Scene, open_
+from tui.model import DateType
+
+__all__ = ["Resolved", "Scene", "resolve"]
+
+_WORDS = {
+    "PAST_REF": "some time in the past",
+    "FUTURE_REF": "some time to come",
+    "PRESENT_REF": "the present",
+}  # fmt: skip
+
+
+def resolve(scene: Scene, reading: Reading, following: Sequence[Reading] = ()) -> Resolved:
+    """What `reading` means; `following` are a few that stand after it. The scene remembers what was named."""
+    fixed = _fixed(reading)
+    if fixed:
+        return fixed
+    try:
+        found = _RESOLVERS.get(reading.kind, counted.unit)(scene, reading, following)
+    except (ValueError, OverflowError):
+        return open_("there is no such day", certainty=0.2)
+    if found.period:
+        scene.remember(reading, found.period)
+    return _with_time(reading, found)
+
+
+def _fixed(reading: Reading) -> Resolved | None:
+    """What hangs on no other date: lengths, sets, references, and years before Christ."""
+    value = reading.value
+    if reading.kind == "length":
+        return Resolved(DateType.DURATION, value, certainty=0.9, reason="a length of time")
+    if reading.kind == "set":
+        return Resolved(DateType.SET, value, certainty=0.9, reason="comes again and again")
+    if reading.kind == "reference":
+        return Resolved(DateType.DATE, value, certainty=0.8, reason=_WORDS[value])
+    if reading.era == "BC":
+        return _before_christ(reading)
+    return None
+
+
+def _before_christ(reading: Reading) -> Resolved:
+    """A date of an era that the calendar of the standard library does not reach."""
+    value = f"BC{reading.number or 0:02d}" if reading.kind == "century" else f"BC{reading.year or 0:04d}"
+    if reading.kind in ("month", "day"):
+        value += f"-{reading.month:02d}" + (f"-{reading.day:02d}" if reading.kind == "day" else "")
+    elif reading.kind == "season":
+        value += f"-{reading.season}"
+    return Resolved(DateType.DATE, value, certainty=0.9, reason="as written")
+
+
+def _with_time(reading: Reading, found: Resolved) -> Resolved:
+    """`found` with the time of day that the reading names."""
+    if reading.clock is None and not reading.part:
+        return found
+    if reading.clock:
+        hour, minute, second = reading.clock
+        hour = hour if hour < 24 or not minute else 0
+        time = f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second >= 0 else "")
+    else:
+        time = f"T{reading.part}"
+    day = found.value if found.period and found.period.unit == "day" else ""
+    certainty = round(found.certainty * 0.97, 3)
+    return Resolved(DateType.TIME, day + time, found.period, found.anchor, certainty, found.reason)
+
+
+_Resolver = Callable[[Scene, Reading, Sequence[Reading]], Resolved]
+_RESOLVERS: dict[str, _Resolver] = {
+    "day": days.day, "nth": days.nth, "weekday": days.weekday, "month": days.month, "holiday": days.holiday,
+    "quarter": quarters.quarter, "half": quarters.quarter, "season": quarters.season,
+    "year": quarters.years, "decade": quarters.years, "century": quarters.years,
+    "offset": counted.offset, "unit": counted.unit,
+}  # fmt: skip

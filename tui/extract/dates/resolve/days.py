@@ -1,0 +1,167 @@
+"""Which day, month or holiday of which year is meant."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tui.extract.dates import holidays
+from tui.extract.dates.periods import FINENESS, Period
+from tui.extract.dates.readings import Reading
+from tui.extract.dates.resolve.nearest import undated
+from tui.extract.dates.resolve.scene import UNKNOWN, Resolved, Scene, hung, open_, written
+from tui.extract.dates.tense import tense
+from tui.model import Anchor
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SEEN_FROM = {Anchor.PUBLISHED: "publication", Anchor.RUNNING: "the date before it"}
+
+
+def day(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved:
+    """A day of a month. Raises ValueError where there is none such."""
+    found = _day(scene, reading, following)
+    if reading.week and found.period:
+        return hung(Period.holding("week", found.period.first), found.anchor, found.certainty, found.reason)
+    return found
+
+
+def _day(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved:
+    month, number = reading.month or 0, reading.day or 0
+    if reading.doubtful and scene.day_first:
+        month, number = number, month
+    year, anchor = scene.year_of(reading)
+    if year is None:
+        year = scene.year_of_range(reading, following)
+    if year is not None:
+        period = Period("day", date(year, month, number))
+        if reading.doubtful and not scene.day_first:
+            return hung(period, anchor, 0.5, "written in figures; the month is taken to come first")
+        return written(period, anchor)
+    if not (1 <= month <= 12 and 1 <= number <= monthrange(2000, month)[1]):
+        raise ValueError(f"no such day: {month}-{number}")
+    years = scene.years_around()
+    candidates = [
+        Period("day", date(one, month, number)) for one in years if number <= monthrange(one, month)[1]
+    ]
+    bare = f"XXXX-{month:02d}-{number:02d}"
+    return undated(scene, reading, candidates, bare, f"{number} {_MONTHS[month - 1]}")
+
+
+def nth(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
+    """The 4th: of the month that was named before, or else the latest one. Raises ValueError for no such day."""
+    number = reading.day or 1
+    running = scene.running
+    if running and FINENESS.index(running.unit) <= FINENESS.index("month"):
+        period = Period("day", running.first.replace(day=number))
+        return hung(period, Anchor.RUNNING, 0.8, "in the month named before")
+    if scene.published is None:
+        return UNKNOWN
+    month = Period.holding("month", scene.published).shifted(0 if number <= scene.published.day else -1)
+    period = Period("day", month.first.replace(day=number))
+    return hung(period, Anchor.PUBLISHED, 0.7, "the latest such day before publication")
+
+
+def month(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved:
+    """A month of a year."""
+    number = reading.month or 1
+    year, anchor = scene.year_of(reading)
+    if year is None:
+        year = scene.year_of_range(reading, following)
+    if year is not None:
+        return written(Period("month", date(year, number, 1)), anchor)
+    name = _MONTHS[number - 1]
+    if reading.shift is not None and reading.unit == "month":
+        return _shifted_month(scene, reading, number, name)
+    candidates = [Period("month", date(year, number, 1)) for year in scene.years_around()]
+    return undated(scene, reading, candidates, f"XXXX-{number:02d}", name)
+
+
+def _shifted_month(scene: Scene, reading: Reading, number: int, name: str) -> Resolved:
+    """Last April, next May, this June, that September."""
+    running = scene.running if reading.base == "running" else None
+    anchor = Anchor.RUNNING if running else Anchor.PUBLISHED
+    base = running.first if running else scene.published
+    if base is None:
+        return UNKNOWN
+    this = Period("month", date(base.year, number, 1))
+    if reading.shift == -1 and this.first >= base.replace(day=1):
+        this = this.shifted(-12)
+    elif reading.shift == 1 and this.first <= base:
+        this = this.shifted(12)
+    elif reading.shift == 0 and running and running.unit != "year":
+        this = min((this.shifted(12 * step) for step in (-1, 0, 1)), key=lambda one: one.distance(base))
+    elif reading.shift == 0 and not running and _is_gone(scene, reading, this, base):
+        this = this.shifted(-12)
+    return hung(this, anchor, 0.88, f"{name} as seen from {_SEEN_FROM[anchor]}")
+
+
+def _is_gone(scene: Scene, reading: Reading, this: Period, base: date) -> bool:
+    """Whether "this December" is that of the year before: "this past December", or said of it as gone by."""
+    if this.first <= base:
+        return False
+    if "past" in scene.words_of(reading):
+        return True
+    return (this.first - base).days > 150 and tense(scene.text, reading.start, reading.end) == "past"
+
+
+def weekday(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
+    """A day of the week: the latest one up to publication, unless the words say otherwise."""
+    number = reading.weekday or 0
+    name = _WEEKDAYS[number]
+    running = scene.running if scene.running and scene.running.unit == "day" else None
+    from_running = scene.tale or (reading.base == "running" and reading.shift is not None)
+    base = running.first if running and from_running else scene.published
+    if base is None:
+        return UNKNOWN
+    anchor = Anchor.RUNNING if running and from_running else Anchor.PUBLISHED
+    if reading.unit == "week":
+        week = Period.holding("week", base).shifted(reading.shift or 0)
+        return hung(Period("day", week.first + timedelta(days=number)), anchor, 0.9, f"{name} of that week")
+    step, reason = _step(scene, reading, (number - base.weekday()) % 7, name)
+    found = base + timedelta(days=step)
+    if found == scene.published:
+        reason = f"{name} is the publication day"
+    return hung(Period("day", found), anchor, 0.93, reason)
+
+
+def _step(scene: Scene, reading: Reading, ahead: int, name: str) -> tuple[int, str]:
+    """How many days from the base on the weekday lies, which next comes after `ahead` days; and why."""
+    back = -ahead % 7
+    if reading.shift == -1:
+        if reading.base == "published":
+            return -(back + 7 * (back <= 1)), f"the last {name} before publication"
+        return -(back or 7), f"the {name} before"
+    coming = "coming" in scene.words_of(reading)
+    if reading.shift == 1:
+        at_once = coming or reading.base == "running"
+        return ahead + 7 * (ahead == 0 or (ahead == 1 and not at_once)), f"the next {name} after publication"
+    if coming or tense(scene.text, reading.start, reading.end) == "future":
+        return ahead, f"the first {name} from publication on"
+    return -back, f"the latest {name} up to publication"
+
+
+def holiday(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
+    """A day with a name."""
+    name = reading.value
+    if reading.year is not None:
+        found = holidays.day_of(name, reading.year)
+        return written(Period("day", found) if found else Period("year", date(reading.year, 1, 1)))
+    days = [found for found in (holidays.day_of(name, year) for year in scene.years_around()) if found]
+    if not days:
+        known = scene.published is not None
+        return open_("no rule gives the day of this feast") if known else UNKNOWN
+    candidates = [Period("day", found) for found in days]
+    published = scene.published
+    if reading.shift is not None and published:
+        past = [one for one in candidates if one.first < published]
+        coming = [one for one in candidates if one.first > published]
+        if reading.shift < 0 and past:
+            return hung(past[-1], Anchor.PUBLISHED, 0.85, "the last one before publication")
+        if reading.shift > 0 and coming:
+            return hung(coming[0], Anchor.PUBLISHED, 0.85, "the next one after publication")
+    return undated(scene, reading, candidates, "", name.title())

@@ -1,0 +1,49 @@
+"""Which year is meant where none is named: that of the tale, or the one nearest to publication."""
+
+from __future__ import annotations
+
+from tui.extract.dates.periods import Period
+from tui.extract.dates.readings import Reading
+from tui.extract.dates.resolve.scene import Resolved, Scene, hung, open_
+from tui.extract.dates.tense import tense
+from tui.model import Anchor
+
+_DAYS_AHEAD, _MONTH_AHEAD = 150, 20
+"""How many days after publication a day, or a month, can begin that is told of in the past tense."""
+_BEHIND = 120
+"""How many days before publication what is still to come can have been."""
+
+
+def undated(scene: Scene, reading: Reading, candidates: list[Period], bare: str, name: str) -> Resolved:
+    """One of `candidates`, which are the same day, month or season of several years; `bare` where none can be told."""
+    published = scene.published
+    if not candidates:
+        known = published or scene.running
+        return open_("there is no such day near" if known else "the year is not known", bare, 0.4)
+    running = scene.told_of(reading)
+    if running:
+        told = _of_tale(running, candidates)
+        if told:
+            reason = f"the {name} of the year told of, {told.first.year}"
+            return hung(told, Anchor.RUNNING, 0.85, reason)
+    if published is None:
+        return open_("the year is not known", bare, 0.4)
+    nearest = min(candidates, key=lambda one: (one.distance(published), one.first))
+    time = tense(scene.text, reading.start, reading.end)
+    ahead = _DAYS_AHEAD if reading.kind in ("day", "holiday") else _MONTH_AHEAD
+    if time == "past" and (nearest.first - published).days > ahead:
+        gone = [one for one in candidates if one.first <= published]
+        if gone:
+            return hung(gone[-1], Anchor.PUBLISHED, 0.85, f"the latest {name} before publication")
+    if time == "future" and (published - nearest.last).days > _BEHIND:
+        coming = [one for one in candidates if one.last >= published]
+        if coming:
+            return hung(coming[0], Anchor.PUBLISHED, 0.8, f"the first {name} after publication")
+    return hung(nearest, Anchor.PUBLISHED, 0.9, f"the {name} nearest to publication")
+
+
+def _of_tale(running: Period, candidates: list[Period]) -> Period | None:
+    """The candidate that goes with the running date: of its year, or nearest to it where it is no mere year."""
+    if running.unit == "year":
+        return next((one for one in candidates if one.first.year == running.first.year), None)
+    return min(candidates, key=lambda one: abs((one.first - running.first).days))

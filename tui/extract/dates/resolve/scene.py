@@ -1,0 +1,127 @@
+"""Scene: what is known where an expression stands, and Resolved, what it is found to mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tui.extract.dates.periods import Period
+from tui.extract.dates.readings import Reading
+from tui.model import Anchor, DateType
+
+_SAME_BREATH = 150
+"""Within how many characters a year that was named goes on to hold."""
+_MOVES_ON = frozenset(
+    {"in", "by", "during", "of", "since", "until", "from", "early", "late", "after"}
+)  # fmt: skip
+_TO = frozenset({"to", "and", "-", "–", "—", "until", "through", "till", "or"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What an expression means: its value, the days it covers, what it hangs on, how sure that is, and why."""
+
+    type: DateType
+    value: str = ""
+    period: Period | None = None
+    anchor: Anchor = Anchor.NOTHING
+    certainty: float = 1.0
+    reason: str = ""
+
+
+def open_(reason: str, value: str = "", certainty: float = 0.3) -> Resolved:
+    """A date that cannot be told, or only in part."""
+    return Resolved(DateType.DATE, value, certainty=certainty, reason=reason)
+
+
+def hung(period: Period, anchor: Anchor, certainty: float, reason: str) -> Resolved:
+    """A date that hangs on another."""
+    return Resolved(DateType.DATE, period.value, period, anchor, certainty, reason)
+
+
+def written(period: Period, anchor: Anchor = Anchor.NOTHING) -> Resolved:
+    """A date whose year the words name: as a number, or on `anchor` as "of last year"."""
+    if anchor is Anchor.NOTHING:
+        return hung(period, anchor, 0.98, "as written")
+    return hung(period, anchor, 0.95, "the year is named beside it")
+
+
+UNKNOWN: Final = open_("the publication date is not known")
+
+
+@dataclass(slots=True)
+class Scene:
+    """The text, its publication date, and the dates named so far."""
+
+    text: str
+    published: date | None
+    day_first: bool = False
+    """Whether the text writes the day before the month in figures."""
+    tale: bool = False
+    """Whether the paragraph tells of times long gone, so that undated days belong to the running date."""
+    running: Period | None = None
+    """The date named last."""
+    running_at: int = 0
+    quarter: Period | None = None
+    """The quarter or half-year named last."""
+    quarter_at: int = 0
+
+    def remember(self, reading: Reading, period: Period) -> None:
+        """Take `period` for the running date, unless it is a year or more that is only spoken of."""
+        if period.unit in ("decade", "century") or (reading.range_end and period.unit == "year"):
+            return
+        if period.unit in ("quarter", "half"):
+            self.quarter, self.quarter_at = period, reading.end
+        if reading.kind == "year" and self.running:
+            same = self.running.first.year == period.first.year
+            if same or not self._moves_on(reading):
+                return
+        self.running, self.running_at = period, reading.end
+
+    def _moves_on(self, reading: Reading) -> bool:
+        """Whether a bare year is where the text goes on, and not a word beside a thing: "the 1907 treaty"."""
+        words = self.text[max(0, reading.start - 12) : reading.start].split()
+        return not words or words[-1].lower() in _MOVES_ON or words[-1][-1] in "(."
+
+    def words_of(self, reading: Reading) -> str:
+        """The words of the expression, in small letters."""
+        return self.text[reading.start : reading.end].lower()
+
+    def year_of(self, reading: Reading) -> tuple[int | None, Anchor]:
+        """The year that a number, "of last year" or "the same year" beside a month names."""
+        if reading.year is not None:
+            return reading.year, Anchor.NOTHING
+        if reading.unit != "year" or reading.shift is None:
+            return None, Anchor.NOTHING
+        if reading.base == "running" and self.running:
+            return self.running.first.year + reading.shift, Anchor.RUNNING
+        if self.published is None:
+            return None, Anchor.NOTHING
+        return self.published.year + reading.shift, Anchor.PUBLISHED
+
+    def year_of_range(self, reading: Reading, following: Sequence[Reading]) -> int | None:
+        """The year that only the second end of a range names: "from 3 May to 4 June 1920"."""
+        second = following[0] if following else None
+        if second is None or second.kind != reading.kind or second.year is None:
+            return None
+        between = self.text[reading.end : min(second.start, reading.end + 12)].strip().lower()
+        return second.year if between in _TO else None
+
+    def years_around(self) -> list[int]:
+        """The years of publication and of the running date, and those next to them."""
+        known = (self.published, self.running.first if self.running else None)
+        years = {day.year + step for day in known if day for step in (-1, 0, 1)}
+        return sorted(year for year in years if 1 <= year <= 9999)
+
+    def told_of(self, reading: Reading) -> Period | None:
+        """The running date, where an undated day or month belongs to its year: in a tale, or just after it."""
+        running = self.running
+        if running is None or self.tale:
+            return running
+        if self.published and running.first.year == self.published.year:
+            return None
+        if reading.start - self.running_at >= _SAME_BREATH:
+            return None
+        return None if "\n" in self.text[self.running_at : reading.start] else running
