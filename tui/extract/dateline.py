@@ -1,4 +1,4 @@
-"""Where an article says when it was published: its dateline. Runs before the first paint, so it loads next to nothing."""
+"""Where an article says when it was published. Runs before the first paint, so it loads next to nothing."""
 
 from __future__ import annotations
 
@@ -9,28 +9,42 @@ from datetime import date
 from tui.model.span import Span
 
 _HEAD = 600
-_LINES = 5
+_LINES = 10
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DAYS = "mon tue wed thu fri sat sun".split()
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_DAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = (
+    r"(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\.?"
 _DATE = re.compile(
-    rf"(?:(?P<day>{_DAY}),?\s+)?(?:"
+    rf"(?<![\w/-])(?:(?P<day>{_DAY}),?\s+)?(?:"
     rf"(?P<m1>{_MONTH})\s+(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y1>[12][0-9]{{3}})"
     rf"|(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>[12][0-9]{{3}})"
-    r"|(?P<y3>[12][0-9]{3})-(?P<m3>[0-9]{2})-(?P<d3>[0-9]{2})(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?)(?![\w/-])",
+    r"|(?P<y3>[12][0-9]{3})-(?P<m3>[0-9]{2})-(?P<d3>[0-9]{2})(?:T[0-9:.]{4,12}(?:Z|[+-][0-9:]{4,5})?)?)"
+    r"(?![\w/-])",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:^|[\s|·•(])(?:date(?:line)?|published|posted|updated|last updated|last modified|modified|first published|issued|released|created|publication date)(?:\s+(?:on|at))?\s*[:=]?\s*$",
+    r"(?:^|[\s|·•(*_])(?:(?:publication |release |issue )?date(?:line)?|(?:first |originally )?published|posted"
+    r"|(?:last )?(?:updated|modified)|update|issued|released|created)(?:\s+(?:on|at))?[*_]*\s*[:=|]?[*_]*\s*$",
     re.IGNORECASE,
 )
-_CITY = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,40}(?:,\s+[A-Z][\w. ]{1,30}){0,2}\s*(?:\([A-Z][\w/ ]{1,20}\)\s*)?[,—–-]*\s*$")
-_OPENING = re.compile(r"[\s\W]*$")
-_CLOSING = re.compile(r"\s*(?:\([A-Z][\w/ .]{1,30}\))?\s*(?:[-–—|•·:]|$|\n)")
+_UPDATE = re.compile(r"(?:update|modified)[^\n]{0,12}$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\s*[A-Z][A-Z .'’/-]{2,40}(?:,\s+[A-Z][\w. ]{1,30}){0,2}\s*(?:\([A-Z][\w/ ]{1,20}\)\s*)?[,—–-]*\s*$"
+)
 _BYLINE = re.compile(r"(?:^|\n)\s*(?:by|from)\s+[^\n]{2,80}?[\s,|·•–—-]+$", re.IGNORECASE)
-_TIME = re.compile(r"[,\s]+(?:at\s+)?[0-9]{1,2}[:.][0-9]{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4})?\s*(?=$|\n|[|·•])")
+_CLOSING = re.compile(r"\s*(?:\([A-Z][\w/ .]{1,30}\))?\s*(?:[-–—|•·:]|$|\n)|\s{2,}(?=[A-Z])")
+_TIME = re.compile(
+    r"[,\s]+(?:at\s+)?[0-9]{1,2}[:.][0-9]{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4})?\s*(?=$|\n|[|·•])"
+)
+_ENDING = re.compile(r"[^\S\n]*(?:$|\n)")
+_IN_SENTENCE = re.compile(
+    r"[.;:,]\s|\b(?:on|of|for|until|by|from|since|to|in|at|before|after|and|the|is|was|born)\s+$"
+)
+_WRONG_DAY = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +59,31 @@ class Dateline:
 def find_dateline(text: str) -> Dateline | None:
     """The dateline at the head of `text`: a labelled date, one on a line of its own, or one after a place in capitals.
 
-    None where there is none; a date in a sentence is none.
+    The first one that is no date of an update, or else that. None where there is none: a date in a sentence is none,
+    and so is one without a year.
     """
     head = text[:_HEAD]
-    first = None
+    updated = None
     for match in _DATE.finditer(head):
-        day = _day(match)
-        if day is None or head[: match.start()].count("\n") > 2 * _LINES:
-            continue
-        certainty = _certainty(head, match)
-        if certainty <= 0:
+        if head.count("\n", 0, match.start()) > _LINES:
+            break
+        day, certainty = _day(match), _certainty(head, match)
+        if day is None or certainty <= 0:
             continue
         if match["day"] and not match["day"].lower().startswith(_DAYS[day.weekday()]):
-            certainty -= 0.35
+            certainty -= _WRONG_DAY
         line = Dateline(day, Span(match.start(), match.end()), round(certainty, 2))
-        if "update" not in head[max(0, match.start() - 16) : match.start()].lower():
+        if not _UPDATE.search(head, 0, match.start()):
             return line
-        first = first or line
-    return first
+        updated = updated or line
+    return updated
 
 
 def _day(match: re.Match[str]) -> date | None:
+    """The day that a match names, if there is such a day."""
     form = next(form for form in "123" if match[f"y{form}"])
     month = match[f"m{form}"]
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdecimal() else _MONTHS.index(month[:3].lower()) + 1
     try:
         return date(int(match[f"y{form}"]), number, int(match[f"d{form}"]))
     except ValueError:
@@ -84,12 +99,24 @@ def _certainty(head: str, match: re.Match[str]) -> float:
     if _LABEL.search(before):
         return 1.0
     closed = _CLOSING.match(after) is not None or _TIME.match(after) is not None
-    if _CITY.fullmatch(before) and closed:
+    if closed and _PLACE.fullmatch(before):
         return 0.95
     if not before.strip():
         if closed:
             return 0.97
-        return 0.85 if match["day"] or match["y3"] or line_start > 0 else 0.7
-    if closed and _BYLINE.search(head[: start]):
+        return 0.85 if match["day"] and _is_head(head, line_start) else 0.0
+    if (
+        match["day"]
+        and _ENDING.match(after)
+        and _is_head(head, line_start)
+        and not _IN_SENTENCE.search(before)
+    ):
+        return 0.9
+    if closed and (before.endswith("  ") or _BYLINE.search(head[:start])):
         return 0.8
     return 0.0
+
+
+def _is_head(head: str, line_start: int) -> bool:
+    """Whether a line is the first, or the second after a title."""
+    return head.count("\n", 0, line_start) <= 3

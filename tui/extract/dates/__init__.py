@@ -1,4 +1,4 @@
-"""Dates in an article: TIMEX3 expressions (TimeML 1.2.1) with their values, by rules and the standard library alone."""
+"""Dates in an article: TIMEX3 expressions (TimeML 1.2.1) with their values, by rules alone."""
 
 from tui.extract.dates.find import find_dates
 

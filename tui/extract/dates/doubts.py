@@ -50,8 +50,8 @@ _NAMED_DAYS = any_of(
     "Black Bloody Super Ash Good Holy Palm Shrove Fat Cyber Ruby Giving Maundy Easter Man Blue Whit"
 )
 _DAY_NAMES = any_of(
-    "Times Mail Telegraph Express Mirror Herald Tribune Post People Independent Business_Post World Star Sun\\b prayers? "
-    "Night_Live Night_Football Night_Lights Agreement sermon school roast best"
+    "Times Mail Telegraph Express Mirror Herald Tribune Post People Independent Business_Post World Star Sun\\b "
+    "prayers? Night_Live Night_Football Night_Lights Agreement sermon school roast best"
 )
 
 

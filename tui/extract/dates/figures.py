@@ -94,9 +94,9 @@ _COUNTED = any_of(
     "civilians Guineas"
 )
 _NUMBERED = any_of(
-    "[Nn]o\\.? [Nn]umber [Pp]age pp?\\. [Rr]oom [Ff]light [Rr]oute [Hh]ighway [Bb]oeing [Aa]irbus [Mm]odel [Ss]ection "
-    "[Cc]hapter [Aa]rticle [Rr]esolution [Bb]ox [Pp]ort [Ll]ine [Ww]indows Server Office Area Unit Suite Gate Channel "
-    "[Tt]otal_of nearly over almost [Aa]t_least more_than less_than up_to exactly approximately some "
+    "[Nn]o\\.? [Nn]umber [Pp]age pp?\\. [Rr]oom [Ff]light [Rr]oute [Hh]ighway [Bb]oeing [Aa]irbus [Mm]odel "
+    "[Ss]ection [Cc]hapter [Aa]rticle [Rr]esolution [Bb]ox [Pp]ort [Ll]ine [Ww]indows Server Office Area Unit Suite "
+    "Gate Channel [Tt]otal_of nearly over almost [Aa]t_least more_than less_than up_to exactly approximately some "
     "Error ID Event_ID code Psalm Agenda ISO RFC KB Rs\\.? USD EUR GBP PIN"
 )
 _PLURAL = (
@@ -183,8 +183,8 @@ def is_speed(text: str, at: int) -> bool:
 
 
 _AMOUNTS = any_of(
-    "million billion trillion percent times hours minutes days nights people barrels tons tonnes dollars pounds euros "
-    "cents deaths cases copies units cars vehicles miles students visitors passengers once twice thrice"
+    "million billion trillion percent times hours minutes days nights people barrels tons tonnes dollars pounds "
+    "euros cents deaths cases copies units cars vehicles miles students visitors passengers once twice thrice"
 )
 
 

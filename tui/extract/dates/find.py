@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,11 +12,9 @@ from tui.extract.dates.holidays import holidays_in
 from tui.extract.dates.read import READERS
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve import Resolved, Scene, resolve
+from tui.extract.dates.tales import told_of_old
 from tui.extract.dates.tokens import Token, tokens_of
 from tui.model import Anchor, Article, Date, DateType, Span
-
-_FAR = 2
-"""From how many years before publication on a date is one of long ago."""
 
 
 def find_dates(article: Article, without: frozenset[str] = frozenset()) -> tuple[Date, ...]:
@@ -31,12 +28,12 @@ def find_dates(article: Article, without: frozenset[str] = frozenset()) -> tuple
     scene.day_first = any(
         reading.doubtful is False and _day_leads(article.text, reading) for reading in readings
     )
-    tales = _tales(article, readings)
+    tales = told_of_old(article, readings)
     found: list[Date] = []
     for at, reading in enumerate(readings):
         scene.tale = tales[at]
         found.append(_dated(article.text, reading, resolve(scene, reading, readings[at + 1 : at + 4])))
-    dates = _linked(article.text, found, readings)
+    dates = _linked(article.text, found)
     return _with_dateline(article, dates)
 
 
@@ -86,35 +83,10 @@ def _day_leads(text: str, reading: Reading) -> bool:
     """Whether the reading is written in figures with a day that can be no month first: 25/12/2020."""
     if reading.kind != "day" or reading.day is None or reading.day <= 12:
         return False
-    return (
-        re.match(r"(?:1[3-9]|2[0-9]|3[01])[/.-][0-9]{1,2}[/.-]", text[reading.start : reading.end])
-        is not None
-    )
+    return _DAY_FIRST.search(text[reading.start : reading.end]) is not None
 
 
-def _tales(article: Article, readings: Sequence[Reading]) -> list[bool]:
-    """For each reading whether its paragraph tells of times long gone: where most years named are far from publication."""
-    if not readings:
-        return []
-    published = article.published
-    starts = [paragraph.span.start for paragraph in article.paragraphs]
-    homes = [bisect_right(starts, reading.start) for reading in readings]
-    far: dict[int, int] = {}
-    near: dict[int, int] = {}
-    present: dict[int, int] = {}
-    for home, reading in zip(homes, readings, strict=True):
-        if reading.kind in ("day", "month", "year", "season") and reading.year is not None:
-            away = reading.era == "BC" or published is None or abs(reading.year - published.year) >= _FAR
-            counts = far if away else near
-            counts[home] = counts.get(home, 0) + 1
-        elif reading.kind in ("weekday", "unit") and reading.base == "published":
-            present[home] = present.get(home, 0) + 1
-    whole = sum(far.values()) >= 6 and sum(far.values()) > 4 * (sum(near.values()) + sum(present.values()))
-    told = {}
-    for home in set(homes):
-        away, close = far.get(home, 0), near.get(home, 0)
-        told[home] = away >= close if whole else away >= 2 and away > 2 * (close + present.get(home, 0))
-    return [told[home] for home in homes]
+_DAY_FIRST = re.compile(r"\b(?:1[3-9]|2[0-9]|3[01])[/.-][0-9]{1,2}[/.-]")
 
 
 def _dated(text: str, reading: Reading, resolved: Resolved) -> Date:
@@ -149,7 +121,7 @@ _BETWEEN = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*", re.IGNORECAS
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def _linked(text: str, found: list[Date], readings: Sequence[Reading]) -> list[Date]:
+def _linked(text: str, found: list[Date]) -> list[Date]:
     """`found` with the two ends of each range knowing each other."""
     dates = list(found)
     for at in range(1, len(dates)):

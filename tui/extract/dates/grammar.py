@@ -16,8 +16,9 @@ _LETTERS_FROM = (shapes, tokens)  # they add the letters of numbers, before any 
 
 
 class _Piece(NamedTuple):
-    """A translated pattern: its regular expression, the letters that it may begin with, those that alone satisfy it,
-    and whether it may be empty."""
+    """A translated pattern: its regular expression, the letters that it may begin with, and those that satisfy it
+    alone; whether it may be empty.
+    """
 
     regex: str
     first: frozenset[str]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
+from tui.extract.dates.around import any_of
 from tui.extract.dates.readings import Reading
 
 
@@ -103,7 +104,12 @@ _DAYS: dict[str, Callable[[int], date]] = {
     "whit monday": _from_easter(50),
 }
 
-_MOVING = frozenset({"ramadan", "eid al-fitr", "eid al-adha", "diwali", "hanukkah", "passover", "yom kippur", "rosh hashanah", "lunar new year", "chinese new year", "labour day"})  # fmt: skip
+_MOVING = frozenset(
+    {
+        "ramadan", "eid al-fitr", "eid al-adha", "diwali", "hanukkah", "passover", "yom kippur", "rosh hashanah",
+        "lunar new year", "chinese new year", "labour day",
+    }
+)  # fmt: skip
 """Days that no rule of the Gregorian year gives, or that lands keep on days of their own."""
 
 
@@ -117,16 +123,16 @@ def _spelled(name: str) -> str:
 def _named() -> re.Pattern[str]:
     names = sorted((*_DAYS, *_MOVING), key=len, reverse=True)
     words = "|".join(_spelled(name) for name in names)
-    return re.compile(
-        rf"\b(?:(last|next|this)\s+)?({words})(?![\w-])(?:,?\s+(?:of\s+)?((?:1[5-9]|20)[0-9]{{2}})\b(?!,[0-9]))?",
-        re.ASCII,
-    )
+    year = r"(?:,?\s+(?:of\s+)?((?:1[5-9]|20)[0-9]{2})\b(?!,[0-9]))?"
+    return re.compile(rf"\b(?:(last|next|this)\s+)?({words})(?![\w-]){year}", re.ASCII)
 
 
 _ANOTHER = re.compile(r"\b(?:Orthodox|Coptic|Father|Mary|White|Merry|Happy) $")
-_NOT_THE_DAY = re.compile(
-    r"\s+(?:Island|Islands|Rising|Bunny|Egg|Card|Massacre|Parade|Tree|Carol|[Cc]arols?|[Tt]rees?|[Cc]ards?|[Ll]ights)\b|['’]s\b| (?!(?:In|On|The|At|Eve|Day|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][a-z]"
+_NAMES_AFTER = any_of(
+    "Island Islands Rising Bunny Egg Card Massacre Parade Tree [Cc]arols? [Tt]rees? [Cc]ards? [Ll]ights"
 )
+_NO_NAME = any_of("In On The At Eve Day Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_NOT_THE_DAY = re.compile(rf"\s+{_NAMES_AFTER}\b|['’]s\b| (?!{_NO_NAME}\b)[A-Z][a-z]")
 
 
 def holidays_in(text: str) -> list[Reading]:

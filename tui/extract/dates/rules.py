@@ -20,9 +20,11 @@ class Rule(NamedTuple):
 
 
 PARTS: Final = {
-    "about": "( <approx> | ( more | less | fewer | longer ) than | at ( least | most ) | up to | "
-    "as ( long | many | much ) as | close to | ( just | well ) ( over | under ) | no ( more | less | longer ) than "
-    "| not ( more | less ) than )",
+    "about": (
+        "( <approx> | ( more | less | fewer | longer ) than | at ( least | most ) | up to | as ( long | "
+        "many | much ) as | close to | ( just | well ) ( over | under ) | no ( more | less | longer ) than "
+        "| not ( more | less ) than )"
+    ),
     "early": "( very? <partly> -? ( on | in )? ( the | this | that )? )",
     "edge": "( the? ( first | last | early )? <edge> ( part | days | weeks | months | hours )? of ( the )? )",
     "lead": "{about}? ( {early} | {edge} )?",
@@ -30,41 +32,86 @@ PARTS: Final = {
     "dom": "( <dom> | <nth> )",
     "wd": "( <weekday> | <shortday> )",
     "sameyear": "( ( last | this | next | that ) year | the ( same | following | previous | next ) year )",
-    "yr": "( ,? ( of | in )? ( the year )? <yyyy> | ,? ( of | in )? <num> <era> | <yy> | ,? ( of | in )? {sameyear} )",
-    "md": "( {month} - ? the? {dom} | the? {dom} -? ( day )? of? {month} | the? <ordinal> ( day )? of {month} )",
+    "yr": (
+        "( ,? ( of | in )? ( the year )? <yyyy> | ,? ( of | in )? <num> <era> | <yy> | ,? ( of | in )? "
+        "{sameyear} )"
+    ),
+    "md": (
+        "( {month} - ? the? {dom} | the? {dom} -? ( day )? of? {month} | the? <ordinal> ( day )? of {month} )"
+    ),
     "date": "( ( {wd} ,? ( the )? )? {md} ( {yr} )? )",
-    "day": "( {date} | ( this | last | next | that | the ( same | following | previous | next ) )? "
-    "( past | coming | same )? ( <weekday> | day ) | today | yesterday | tomorrow | <full> )",
-    "named": "( {date} | ( this | last | next | that )? ( past | coming )? <weekday> | today | yesterday | tomorrow )",
+    "day": (
+        "( {date} | ( this | last | next | that | the ( same | following | previous | next ) )? ( past | "
+        "coming | same )? ( <weekday> | day ) | today | yesterday | tomorrow | <full> )"
+    ),
+    "named": (
+        "( {date} | ( this | last | next | that )? ( past | coming )? <weekday> | today | yesterday | "
+        "tomorrow )"
+    ),
     "clock": "( <clocktime> | <hm> | <num> o'clock | noon | midnight | midday )",
     "unit": "( <unit> | <units> )",
-    "q": "( <num> ( ( to | or | - | – ) ( <num> | more ) )? | a couple ( of )? | ( a | an | one ) half | half ( a | an )? | "
-    "( a | the )? ( few | several | couple | some | many ) ( <scale> )? | ( a | an ) ( <scale> )? | dozens of | "
-    "<scale> of | a number of )",
+    "q": (
+        "( <num> ( ( to | or | - | – ) ( <num> | more ) )? | a couple ( of )? | ( a | an | one ) half | "
+        "half ( a | an )? | ( a | the )? ( few | several | couple | some | many ) ( <scale> )? | ( a | an ) "
+        "( <scale> )? | dozens of | <scale> of | a number of )"
+    ),
     "half": "( ( and | - and - ) ( a | - a - | a - )? -? half )",
-    "this": "( this ( past | coming )? | that ( same )? | last | next | <lastly> | <nextly> | current | "
-    "the ( same | current | <lastly> | <nextly> ) | the )",
-    "deictic": "( this ( past | coming | same )? | that ( same )? | <lastly> | <nextly> | current | "
-    "the ( same | current | <lastly> | <nextly> ) )",
+    "this": (
+        "( this ( past | coming )? | that ( same )? | last | next | <lastly> | <nextly> | current | the ( "
+        "same | current | <lastly> | <nextly> ) | the )"
+    ),
+    "deictic": (
+        "( this ( past | coming | same )? | that ( same )? | <lastly> | <nextly> | current | the ( same | "
+        "current | <lastly> | <nextly> ) )"
+    ),
 }
 
 RULES: Final = (
     # Times of day
-    Rule("times", "clock", "{about}? {clock} ( ( in | of )? ( the | this )? <part> )? ,? ( on | this | last )? {named} <part>?"),
-    Rule("times", "clock", "{named} <part>? ,? ( at )? {about}? {clock} ( ( in | of )? ( the | this )? <part> )?"),
+    Rule(
+        "times",
+        "clock",
+        "{about}? {clock} ( ( in | of )? ( the | this )? <part> )? ,? ( on | this | last )? {named} <part>?",
+    ),
+    Rule(
+        "times",
+        "clock",
+        "{named} <part>? ,? ( at )? {about}? {clock} ( ( in | of )? ( the | this )? <part> )?",
+    ),
     Rule("times", "clock", "{about}? {clock} ( ( in | of )? ( the | this | that )? <part> | <part> )?"),
     Rule("times", "lap", "<hms>"),
-    Rule("parts", "part", "{lead} ( the? <part> ( of | on ) ( the )? {named} | the <part> of {dom} {month} )"),
+    Rule(
+        "parts",
+        "part",
+        "{lead} ( the? <part> ( of | on ) ( the )? {named} | the <part> of {dom} {month} )",
+    ),
     Rule("parts", "part", "{lead} {named} -? <part>"),
-    Rule("parts", "part", "{lead} ( yesterday | tomorrow | this | last | that ( same )? | the ( same | <lastly> | <nextly> ) ) <part>"),
+    Rule(
+        "parts",
+        "part",
+        "{lead} ( yesterday | tomorrow | this | last | that ( same )? | the ( same | <lastly> | <nextly> ) "
+        ") <part>",
+    ),
     Rule("parts", "part", "{early}? ( tonight | overnight )"),
-    Rule("parts", "part", "@in|during|by|until|through|throughout|into|of|from the {early}? <part> ( hours )?"),
+    Rule(
+        "parts",
+        "part",
+        "@in|during|by|until|through|throughout|into|of|from the {early}? <part> ( hours )?",
+    ),
     Rule("parts", "part", "{edge} <part>"),
     Rule("parts", "part", "( the )? early hours of ( this <part> | yesterday <part>? | {named} <part>? )"),
     # Dates with figures
     Rule("dates", "full", "( {wd} ,? )? <full>"),
-    Rule("dates", "day_range", "( {wd} ,? )? {month} {dom} ( - | – | to | and | or | through | until ) ( the )? {dom} ( {yr} )?"),
-    Rule("dates", "day_range", "( the )? {dom} ( - | – | to | and | or ) ( the )? {dom} ( of )? {month} ( {yr} )?"),
+    Rule(
+        "dates",
+        "day_range",
+        "( {wd} ,? )? {month} {dom} ( - | – | to | and | or | through | until ) ( the )? {dom} ( {yr} )?",
+    ),
+    Rule(
+        "dates",
+        "day_range",
+        "( the )? {dom} ( - | – | to | and | or ) ( the )? {dom} ( of )? {month} ( {yr} )?",
+    ),
     Rule("dates", "date", "{lead} {wd} ,? ( the )? {md} ( {yr} )?"),
     Rule("dates", "date", "{lead} {md} ( {yr} )?"),
     Rule("dates", "date", "<yyyy> ,? {md}"),
@@ -85,8 +132,13 @@ RULES: Final = (
     Rule("weekdays", "weekday", "the <weekday>"),
     Rule("weekdays", "weekday", "<weekday>"),
     # Parts of the year
-    Rule("quarters", "quarter", "{lead} the? ( <ordinal> | <nth> | <lastly> | <nextly> | current | year -? ( ago | earlier ) ) ( fiscal | calendar )? "
-         "-? ( quarter | half | three months ) ( ( of | in )? ( the )? ( fiscal )? ( year )? {yr} )?"),
+    Rule(
+        "quarters",
+        "quarter",
+        "{lead} the? ( <ordinal> | <nth> | <lastly> | <nextly> | current | year -? ( ago | earlier ) ) ( "
+        "fiscal | calendar )? -? ( quarter | half | three months ) ( ( of | in )? ( the )? ( fiscal )? ( "
+        "year )? {yr} )?",
+    ),
     Rule("quarters", "quarter", "( q | h ) <num> ( ( of | , | - )? <yyyy> )? | <yyyy> ,? -? ( q | h ) <num>"),
     Rule("quarters", "edge_of", "( fiscal )? ( year | quarter | month ) -? end"),
     Rule("quarters", "quarter", "the quarter"),
@@ -95,31 +147,73 @@ RULES: Final = (
     Rule("seasons", "season", "{lead} ( the )? <season> ( {yr} )"),
     Rule("seasons", "season", "{lead} {deictic} <season>"),
     Rule("seasons", "season", "{early} <season> | the <season>"),
-    Rule("seasons", "season", "@in|by|during|since|until|through|throughout|for|of|mid|from|this ( the )? <season>"),
+    Rule(
+        "seasons",
+        "season",
+        "@in|by|during|since|until|through|throughout|for|of|mid|from|this ( the )? <season>",
+    ),
     # Years, decades, centuries
-    Rule("decades", "century", "{lead} ( the )? ( <ordinal> | <nth> ) ( ( and | to | - | – ) ( <ordinal> | <nth> ) )? -? ( century | centuries ) ( <era> )?"),
+    Rule(
+        "decades",
+        "century",
+        "{lead} ( the )? ( <ordinal> | <nth> ) ( ( and | to | - | – ) ( <ordinal> | <nth> ) )? -? ( century "
+        "| centuries ) ( <era> )?",
+    ),
     Rule("decades", "decade", "{lead} ( the )? <decade> | {lead} the <tens>"),
     Rule("years", "era", "{about}? <num> ( <era> ) | ad <num>"),
     Rule("years", "year_range", "<yyyy> ( - | – ) <yyyy>"),
     Rule("years", "year", "{lead} ( the year )? <yyyy>"),
     Rule("years", "year", "<yy>"),
     # Before and after another time
-    Rule("offsets", "offset", "{about}? {q} -? {unit} {half}? ( ago | earlier | later | hence | back | previously | from now )"),
-    Rule("offsets", "offset", "{about}? {q} ( and a? half )? -? {unit} ( ago | earlier | later | hence | back | previously | from now )"),
+    Rule(
+        "offsets",
+        "offset",
+        "{about}? {q} -? {unit} {half}? ( ago | earlier | later | hence | back | previously | from now )",
+    ),
+    Rule(
+        "offsets",
+        "offset",
+        "{about}? {q} ( and a? half )? -? {unit} ( ago | earlier | later | hence | back | previously | from "
+        "now )",
+    ),
     Rule("offsets", "offset", "( a | one | <num> ) {unit} before"),
     Rule("offsets", "offset", "<units> ( ago | later | earlier )"),
     Rule("offsets", "offset", "year -? ( ago | earlier )"),
     Rule("offsets", "beside", "the ( day | week | month | year | night ) ( before | after | earlier )"),
     # Lengths of time
-    Rule("durations", "length", "( the )? ( <lastly> | <nextly> | first | final | early ) {about}? {q} -? {unit} {half}?"),
-    Rule("durations", "length", "( the | this )? past ( <unit> ) {half}? | the last ( decade | century | <unit> and a half )"),
-    Rule("durations", "length", "{about}? {q} ( full | whole | more )? -? {unit} {half}? ( -? ( old | olds | long ) | of age )?"),
-    Rule("durations", "length", "{about}? {q} ( and | - and - ) ( a -? )? half -? {unit} ( -? ( old | olds | long ) )?"),
-    Rule("durations", "length", "( half | quarter ) -? ( a | an )? -? ( hour | century | decade | year | day )"),
+    Rule(
+        "durations",
+        "length",
+        "( the )? ( <lastly> | <nextly> | first | final | early ) {about}? {q} -? {unit} {half}?",
+    ),
+    Rule(
+        "durations",
+        "length",
+        "( the | this )? past ( <unit> ) {half}? | the last ( decade | century | <unit> and a half )",
+    ),
+    Rule(
+        "durations",
+        "length",
+        "{about}? {q} ( full | whole | more )? -? {unit} {half}? ( -? ( old | olds | long ) | of age )?",
+    ),
+    Rule(
+        "durations",
+        "length",
+        "{about}? {q} ( and | - and - ) ( a -? )? half -? {unit} ( -? ( old | olds | long ) )?",
+    ),
+    Rule(
+        "durations",
+        "length",
+        "( half | quarter ) -? ( a | an )? -? ( hour | century | decade | year | day )",
+    ),
     # Deictic units
     Rule("deictic", "week_of", "the week ( of | beginning | starting | ending ) {md} ( {yr} )?"),
     Rule("dates", "nth", "@on|until|by|from|of|and the <nth>"),
-    Rule("deictic", "vague", "( the | those | these )? ( recent | previous | past | coming | future | early ) <units>"),
+    Rule(
+        "deictic",
+        "vague",
+        "( the | those | these )? ( recent | previous | past | coming | future | early ) <units>",
+    ),
     Rule("deictic", "deictic", "{lead} {deictic} ( calendar | fiscal | financial )? <unit>"),
     Rule("deictic", "deictic", "{edge} ( {this} )? <unit>"),
     Rule("deictic", "deictic", "{early} <unit>"),
@@ -134,7 +228,7 @@ RULES: Final = (
     Rule("references", "reference", "right? <reference>"),
     Rule("references", "reference", "the ( present | moment ) | these days | this time"),
     Rule("durations", "length", "{early}? <units>"),
-)  # fmt: skip
+)
 
 ITEM: Final = re.compile(r"[()|?*]|<(\w+)>|\{(\w+)\}|@(\S+)|([^\s()|?*<>{}@]+)")
 """An item of a pattern: a sign, or in one of the groups a class, a part, words behind, or a word."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.extract.dates import shapes
 from tui.extract.dates.guards import blanked
+from tui.extract.dates.numbers import number_of
 from tui.extract.dates.words import CAPITALISED, LEXICON, Payload
 
 BARRIER = "x"
@@ -62,7 +63,27 @@ def _day_run() -> re.Pattern[str]:
     return re.compile(r"[0-9]{1,4}([-/.])[A-Za-z]{3,9}\1[0-9]{1,4}(?!\w)")
 
 
-_FRIENDLY = frozenset("mid pre post early late since non until to from by and fy ad q h sept".split())
+_FRIENDLY = frozenset(
+    {
+        "mid",
+        "pre",
+        "post",
+        "early",
+        "late",
+        "since",
+        "non",
+        "until",
+        "to",
+        "from",
+        "by",
+        "and",
+        "fy",
+        "ad",
+        "q",
+        "h",
+    }
+)
+"""Words that a number of a date may be glued to."""
 _HOSTILE_BEFORE = "$£€¥#@\\=&%+~_<"
 _HOSTILE_AFTER = "%°$£€_@\\#=&"
 
@@ -86,7 +107,7 @@ class _Reader:
 
     def word(self, start: int, end: int, word: str, lower: str, letter: str) -> None:
         text = self.text
-        if start and text[start - 1] in "#@_\\" or text[end : end + 1] in ("_", "@", "\\"):
+        if (start and text[start - 1] in "#@_\\") or text[end : end + 1] in ("_", "@", "\\"):
             self.barrier(start, end)
             return
         if lower in CAPITALISED:
@@ -102,20 +123,16 @@ class _Reader:
 
     def _with_capital(self, word: str, lower: str, letter: str) -> str:
         month = LEXICON.payload(lower, "month") is not None
-        if word.istitle() and (month or len(lower) > 3 or self._dated(word)):
+        if word.istitle():
             return letter
         return SOFT_MONTH if month else BARRIER
-
-    def _dated(self, _word: str) -> bool:
-        return True
 
     def _after_stop(self, end: int, letter: str) -> int:
         """The end of an abbreviation with its full stop, if the stop does not end the sentence."""
         after = self.text[end + 1 : end + 3].lstrip()
         weekday = "shortday" in LEXICON.classes[letter]
-        if after[:1].isdigit() or after[:1] in (",", "’", "'") or (weekday and after[:1].isalpha()):
-            return end + 1
-        return end + 1 if after[:1].islower() else end
+        dated = after[:1].isdigit() or after[:1] in (",", "’", "'") or (weekday and after[:1].isalpha())
+        return end + 1 if dated or after[:1].islower() else end
 
     def run(self, start: int, end: int) -> None:
         text = self.text
@@ -174,16 +191,17 @@ class _Reader:
         if before in _HOSTILE_BEFORE:
             return False
         if before.isalpha() or before in "-./:’'–":
-            letters = re.search(r"([^\W\d_]+)[-./:’'–]?$", text[max(0, start - 12) : start])
-            if letters is None:
-                return before not in ".:/" or not text[start - 2 : start - 1].strip()
-            lower = letters[1].lower()
-            known = LEXICON.words.get(lower)
-            friendly = lower in _FRIENDLY or (
-                known is not None and bool({"month", "weekday", "number"} & LEXICON.classes[known])
-            )
-            return friendly or (before in "’'–" and end - start <= 9 and before != "–") or before == "–"
+            return before == "–" or self._is_glued_well(start, before)
         return True
+
+    def _is_glued_well(self, start: int, before: str) -> bool:
+        """Whether the letters that a run of figures is glued to let it be a date: mid-2019, not CVE-2021."""
+        letters = re.search(r"([^\W\d_]+)[-./:’'–]?$", self.text[max(0, start - 12) : start])
+        if letters is None:
+            return before not in ".:/" or not self.text[max(0, start - 2) : start - 1].strip()
+        lower = letters[1].lower()
+        known = LEXICON.classes.get(LEXICON.words.get(lower, ""), frozenset())
+        return lower in _FRIENDLY or bool({"month", "weekday", "number"} & known) or before in "’'"
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -249,8 +267,7 @@ def _counted(tokens: list[Token]) -> list[Token]:
 
 
 def _joined(group: list[Token]) -> list[Token]:
-    from tui.extract.dates.numbers import number_of
-
+    """The tokens of a number in words as one, if they make one."""
     values = [token.of("number") if token.has("number") else token.of("scale") for token in group]
     numbers = [value for value in values if isinstance(value, int)]
     number, is_year = number_of(numbers)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.extract.dates import doubts, figures
-from tui.extract.dates.read.gather import gathered, settle_day, settle_year, int_of
+from tui.extract.dates.read.gather import POINTING, gathered, int_of, settle_day, settle_year
 from tui.extract.dates.readings import Readings
 from tui.extract.dates.tokens import Token
 
 
-def full(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+def full(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
     """A date in figures: 2019-03-04, 12/07/2022."""
     reading = gathered(family, tokens)
     settle_day(reading, tokens)
-    if reading.doubtful and not True:
-        return []
     return [reading]
 
 
@@ -32,12 +30,8 @@ def date(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     settle_day(reading, tokens)
     if reading.mod and tokens[0].has("edge"):
         return []
-    if (
-        reading.year is None
-        and (reading.month, reading.day) == (9, 11)
-        and figures.is_attack(text, tokens[-1].end)
-    ):
-        reading.year = 2001
+    if reading.year is None and (reading.month, reading.day) == (9, 11):
+        reading.year = 2001 if figures.is_attack(text, tokens[-1].end) else None
     return [reading] if figures.is_month_day(text, tokens, reading) else []
 
 
@@ -46,15 +40,9 @@ def day_range(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     days = [token for token in tokens if token.has("dom") or token.has("nth")]
     if len(days) < 2 or not figures.is_second_day(text, tokens, days[1]):
         return _first_only(text, family, tokens, days)
-    month_first = any(token.has("month") for token in tokens[: tokens.index(days[0])])
-    if month_first:
-        first_tokens = tokens[: tokens.index(days[0]) + 1]
-        second_tokens = tokens[tokens.index(days[1]) :]
-    else:
-        first_tokens = tokens[: tokens.index(days[0]) + 1]
-        second_tokens = tokens[tokens.index(days[1]) :]
     whole = gathered(family, tokens)
-    first, second = gathered(family, first_tokens), gathered(family, second_tokens)
+    first = gathered(family, tokens[: tokens.index(days[0]) + 1])
+    second = gathered(family, tokens[tokens.index(days[1]) :])
     for reading, day in ((first, days[0]), (second, days[1])):
         reading.day, reading.month, reading.year = int_of(day.value), whole.month, whole.year
         reading.kind, reading.shift = "day", None
@@ -82,7 +70,7 @@ def nth(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     return [reading] if figures.is_nth(text, tokens[-1].end) else []
 
 
-def week_of(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+def week_of(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
     """The week that a day lies in: "the week of October 21"."""
     reading = gathered(family, tokens)
     if reading.month is None or reading.day is None:
@@ -105,7 +93,7 @@ def weekday(text: str, family: str, tokens: Sequence[Token]) -> Readings:
         return []
     if tokens[0].word == "following" and doubts.has_genitive(text, tokens[-1].end):
         return []
-    if not words & {"this", "last", "next", "past", "coming", "previous", "following", "that", "same"}:
+    if not words & POINTING:
         reading.shift = None
     if words & {"earlier", "later"}:
         reading.mod = ""

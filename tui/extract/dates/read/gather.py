@@ -9,6 +9,8 @@ from tui.extract.dates.tokens import Token
 
 RUNNING = frozenset({"previous", "preceding", "prior", "following", "ensuing", "that", "same"})
 """Words that point from a date named before, and not from publication."""
+POINTING = frozenset({"this", "last", "next", "past", "coming", "previous", "following", "that", "same"})
+"""Words that make a weekday, month or season one as seen from another date."""
 _MORE = frozenset({"more", "over", "least", "longer"})
 _LESS = frozenset({"less", "fewer", "under", "most", "up", "almost", "nearly", "long"})
 
@@ -24,40 +26,30 @@ def gathered(family: str, tokens: Sequence[Token]) -> Reading:
 
 
 def _take(reading: Reading, token: Token) -> None:
-    value = token.value
-    if token.has("month") or token.has("softmonth"):
-        month = token.of("month")
-        reading.month = month if isinstance(month, int) else None
-    elif token.has("weekday"):
-        reading.weekday = int_of(token.of("weekday"))
-    elif token.has("shortday"):
-        reading.weekday = int_of(token.of("shortday"))
-    elif token.has("yyyy") and reading.year is None:
-        reading.year = int_of(value)
-    elif token.has("yy") and reading.year is None and isinstance(value, int):
-        reading.number = value
-    elif token.has("dom") or token.has("nth"):
-        reading.day = int_of(value)
-    elif token.has("season"):
-        reading.season = str(token.of("season"))
-    elif token.has("part"):
-        reading.part = str(token.of("part"))
-    elif token.has("unit") or token.has("units"):
-        reading.unit = str(token.of("unit") or token.of("units"))
-    elif token.has("era"):
+    """Add what one token names: the first of its classes that a reading has a place for."""
+    value = int_of(token.value)
+    for cls in ("month", "softmonth", "weekday", "shortday", "nth", "dom"):
+        if token.has(cls):
+            field = {"softmonth": "month", "shortday": "weekday", "nth": "day", "dom": "day"}.get(cls, cls)
+            setattr(reading, field, int_of(token.of("month" if cls == "softmonth" else cls)))
+            return
+    for cls in ("season", "part", "unit", "units"):
+        if token.has(cls):
+            setattr(reading, cls.removesuffix("s"), str(token.of(cls)))
+            return
+    if token.has("era"):
         reading.era = "BC" if token.word.startswith("b") else "AD"
-    elif token.has("num") and isinstance(value, int) and reading.number is None:
+    elif token.has("yyyy") and reading.year is None:
+        reading.year = value
+    elif (token.has("yy") or token.has("num")) and value is not None and reading.number is None:
         reading.number = value
 
 
 def _take_shift(reading: Reading, tokens: Sequence[Token]) -> None:
     words = {token.word for token in tokens}
     for token in tokens:
-        step = (
-            token.of("lastly") if token.has("lastly") else token.of("nextly") if token.has("nextly") else None
-        )
-        if isinstance(step, int):
-            reading.shift = step
+        if token.has("lastly") or token.has("nextly"):
+            reading.shift = -1 if token.has("lastly") else 1
             break
     if reading.shift is None and words & {"this", "that", "same", "current", "the", "today"}:
         reading.shift = 0
@@ -88,6 +80,7 @@ def modifier(tokens: Sequence[Token]) -> str:
 
 
 def int_of(value: object) -> int | None:
+    """`value` if it is a whole number."""
     return value if isinstance(value, int) else None
 
 
@@ -117,7 +110,7 @@ def settle_day(reading: Reading, tokens: Sequence[Token]) -> bool:
         reading.shift = -1 if "yesterday" in words else 1
     elif reading.weekday is not None:
         reading.kind = "weekday"
-        if not words & {"this", "last", "next", "past", "coming", "previous", "following", "that", "same"}:
+        if not words & POINTING:
             reading.shift = None
     elif "day" in words:
         reading.kind, reading.unit = "unit", "day"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tui.extract.dates import doubts, figures
-from tui.extract.dates.read.gather import gathered, settle_year, int_of
-from tui.extract.dates.readings import Readings
+from tui.extract.dates.read.gather import POINTING, gathered, int_of, settle_year
+from tui.extract.dates.readings import Reading, Readings
 from tui.extract.dates.tokens import Token
 
 
@@ -19,7 +20,7 @@ def month(text: str, family: str, tokens: Sequence[Token]) -> Readings:
         settle_year(reading, tokens)
         if reading.year is not None:
             reading.shift = None
-    elif words & {"this", "last", "next", "past", "coming", "previous", "following", "that", "same"}:
+    elif words & POINTING:
         reading.unit = "month"
     else:
         reading.shift = None
@@ -60,49 +61,49 @@ def quarter(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     """A quarter or half of a year: "the third quarter", Q3 2021."""
     reading = gathered(family, tokens)
     words = [token.word for token in tokens]
-    reading.kind = "half" if "half" in words else "quarter"
-    reading.unit = reading.kind
-    ordinal = next((token for token in tokens if token.has("ordinal") or token.has("nth")), None)
-    number = int_of(ordinal.of("ordinal")) if ordinal else None
-    if "q" in words or "h" in words:
-        at = words.index("q" if "q" in words else "h") + 1
-        if "h" in words:
-            reading.kind = reading.unit = "half"
-            if reading.year is None:
-                return []
-        number = int_of(tokens[at].value) if at < len(tokens) else None
-        if tokens[at - 1].end != tokens[at].start:
-            return []
-    reading.day = None
-    if number is None and doubts.is_fraction(text, tokens[-1].end):
+    reading.kind = reading.unit = "half" if "half" in words or "h" in words else "quarter"
+    reading.day, reading.number = None, _number_of(tokens)
+    if not (_is_number(reading, words) if reading.number is not None else _is_deictic(text, words, tokens)):
         return []
-    if number is not None:
-        if not 1 <= number <= (2 if reading.kind == "half" else 4):
-            return []
-        reading.number = number
-        if reading.kind == "half" and reading.year is None and "year" not in words:
-            return []
-    if "months" in words and number is None:
-        return []
-    reading.mod = "" if reading.mod in ("START", "END") and not tokens[0].has("partly") else reading.mod
+    if reading.mod in ("START", "END") and not tokens[0].has("partly"):
+        reading.mod = ""
     if reading.year is not None:
         reading.shift = None
     elif "ago" in words or "earlier" in words:
         reading.shift, reading.base = -4, "running"
-    elif number is not None:
-        reading.unit = "year" if "year" in words else reading.unit
-        if "year" not in words and not set(words) & {"last", "next", "this"}:
-            reading.shift = None
+    elif "year" in words:
+        reading.unit = "year"
+    elif reading.number is not None and not {"last", "next", "this"} & set(words):
+        reading.shift = None
     return [reading]
+
+
+def _number_of(tokens: Sequence[Token]) -> int | None:
+    """The number of a quarter: an ordinal, or the figure that is glued to Q or H."""
+    for mark, token in pairwise(tokens):
+        if mark.word in ("q", "h"):
+            return int_of(token.value) if mark.end == token.start else 0
+    ordinal = next((token for token in tokens if token.has("ordinal")), None)
+    return int_of(ordinal.of("ordinal")) if ordinal else None
+
+
+def _is_number(reading: Reading, words: Sequence[str]) -> bool:
+    """Whether there is such a quarter; a half needs a year beside it, or it may be that of a match."""
+    if reading.kind == "half" and reading.year is None and "year" not in words:
+        return False
+    return 1 <= (reading.number or 0) <= (2 if reading.kind == "half" else 4)
+
+
+def _is_deictic(text: str, words: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """Whether "the quarter" or "last quarter" is a time."""
+    return not ({"q", "h", "months"} & set(words) or doubts.is_fraction(text, tokens[-1].end))
 
 
 def edge_of(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
     """Year-end, quarter-end."""
     reading = gathered(family, tokens)
-    reading.kind, reading.unit = (
-        "unit",
-        next(token.word for token in tokens if token.word in ("year", "quarter", "month")),
-    )
+    units = ("year", "quarter", "month")
+    reading.kind, reading.unit = "unit", next(token.word for token in tokens if token.word in units)
     reading.shift, reading.base, reading.mod = 0, "near", "END"
     return [reading]
 
@@ -134,7 +135,7 @@ def season(text: str, family: str, tokens: Sequence[Token]) -> Readings:
         reading.shift = None
     elif "year" in words:
         reading.unit = "year"
-    elif words & {"this", "last", "next", "past", "coming", "previous", "following", "that", "same"}:
+    elif words & POINTING:
         reading.unit = "season"
     else:
         reading.shift = None
@@ -230,11 +231,7 @@ def year(text: str, family: str, tokens: Sequence[Token]) -> Readings:
         if not isinstance(token.value, int) or not figures.is_short_year(text, token):
             return []
         reading.year, reading.number = 1900 + token.value + 100 * (token.value < 30), None
-    elif len(tokens) == 1 and not figures.is_year(text, token, token.end):
-        return []
-    elif len(tokens) > 1 and tokens[0].word not in ("the",) and not figures.is_year(text, token, token.end):
-        return []
-    if reading.mod in ("MORE_THAN", "LESS_THAN") and not figures.is_year(text, token, token.end):
+    elif not figures.is_year(text, token, token.end):
         return []
     reading.kind, reading.shift = "year", None
     return [reading]

@@ -15,7 +15,7 @@ _BEHIND = 120
 
 
 def undated(scene: Scene, reading: Reading, candidates: list[Period], bare: str, name: str) -> Resolved:
-    """One of `candidates`, which are the same day, month or season of several years; `bare` where none can be told."""
+    """One of `candidates`, the same day, month or season of several years; `bare` where none can be told."""
     published = scene.published
     if not candidates:
         known = published or scene.running
