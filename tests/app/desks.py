@@ -12,7 +12,7 @@ from tui.app.app import CopydeskApp
 from tui.app.desk import Desk
 from tui.app.panes.facts import FactsPane
 from tui.app.reading import ReadingScreen
-from tui.extract.service import Event, Finished
+from tui.extract.service import Event, Failed, Finished
 from tui.model import (
     Article,
     Date,
@@ -240,7 +240,10 @@ async def sitting(app: CopydeskApp | None = None, size: tuple[int, int] = (120, 
     app = app or make_app()
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        yield Reader(app, pilot)
+        try:
+            yield Reader(app, pilot)
+        finally:
+            app.leave()
 
 
 class MadeExtraction:
@@ -258,7 +261,7 @@ class MadeExtraction:
     def events(self) -> Iterator[Event]:
         while (event := self._said.get()) is not None:
             yield event
-            if isinstance(event, Finished):
+            if isinstance(event, Failed | Finished):
                 return
 
     def stop(self) -> None:

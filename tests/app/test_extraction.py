@@ -1,0 +1,204 @@
+"""Facts that come while the article is read, from a process that may also fail, be stopped or be late."""
+
+import pytest
+
+from tests.app.desks import (
+    ARTICLE,
+    FACTS,
+    MARA,
+    MARCH,
+    MONDAY,
+    SECOND,
+    MadeExtraction,
+    Reader,
+    make_app,
+    sitting,
+)
+from tui.app.app import CopydeskApp
+from tui.extract.service import Extraction, Failed, Finished, Found, Progress
+from tui.model import Change, Entity, Kind, Maker, Place
+
+
+def found(*after, before=()) -> Found:
+    return Found(Change("find facts", tuple(before), tuple(after), Maker.EXTRACTED))
+
+
+def app_with(extraction: MadeExtraction, *articles) -> CopydeskApp:
+    return make_app(*articles, known={}, extraction=extraction)
+
+
+async def hear(reader: Reader, extraction: MadeExtraction, *events) -> None:
+    """Let the process say something, and wait until it has been heard."""
+    heard = len(reader.app.heard) + len(events)
+    extraction.say(*events)
+    while len(reader.app.heard) < heard:
+        await reader.pilot.pause(0.005)
+    await reader.pilot.pause()
+
+
+@pytest.fixture(autouse=True)
+def heard(monkeypatch):
+    """Note what has been heard, for `hear` to wait on."""
+    events: list = []
+    post = CopydeskApp.post_message
+
+    def posted(self, message) -> bool:
+        if type(message).__name__ == "Heard":
+            events.append(message.event)
+        return post(self, message)
+
+    monkeypatch.setattr(CopydeskApp, "post_message", posted)
+    monkeypatch.setattr(CopydeskApp, "heard", events, raising=False)
+    return events
+
+
+@pytest.fixture
+def later(monkeypatch) -> list[MadeExtraction]:
+    """The extractions that the app begins by itself."""
+    made: list[MadeExtraction] = []
+
+    def begin(article, pipeline=None) -> MadeExtraction:
+        made.append(MadeExtraction(article, pipeline))
+        return made[-1]
+
+    monkeypatch.setattr("tui.app.app.Extraction", begin)
+    return made
+
+
+async def test_the_article_is_there_before_its_facts_and_says_that_they_are_looked_for() -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction)) as reader:
+        assert "Mara Lindqvist will relight" in reader.shown
+        assert "finding facts" in reader.lines[0]
+        assert reader.shown.count("Looking…") == 3
+        await reader.press("G")
+        await hear(reader, extraction, Progress(500, 1000))
+        assert "finding facts 50 %" in reader.lines[0]
+        await hear(reader, extraction, found(*FACTS), Finished())
+        assert "finding facts" not in reader.lines[0]
+        assert len(reader.rows_of(Kind.ENTITY)) == 6
+        assert "Looking…" not in reader.shown
+
+
+async def test_facts_that_come_leave_the_place_and_the_current_fact_alone() -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction), (60, 16)) as reader:
+        first = Entity("Gull Island", "LOC", FACTS[5].mentions)
+        await hear(reader, extraction, found(first, MONDAY))
+        await reader.press("n", "j")
+        assert reader.current == "Gull Island"
+        top = reader.top
+        others = [fact for fact in FACTS if fact.id not in (first.id, MONDAY.id)]
+        await hear(reader, extraction, found(*others), Finished())
+        assert reader.top == top
+        assert reader.screen.current == Place(first.spans[0], first)
+        assert reader.panel(Kind.ENTITY).entry.fact == first
+
+
+async def test_the_current_fact_stays_where_an_entity_grows_into_another() -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction)) as reader:
+        part = Entity("Lindqvist", "PERSON", MARA.mentions[1:2])
+        await hear(reader, extraction, found(part, FACTS[1], FACTS[4], MONDAY))
+        reader.screen.go_to(Place(part.spans[0], part))
+        await reader.pilot.pause()
+        await hear(
+            reader,
+            extraction,
+            found(*(f for f in FACTS if f not in (FACTS[1], FACTS[4], MONDAY)), before=[part]),
+        )
+        assert reader.screen.current == Place(part.spans[0], MARA)
+        assert reader.panel(Kind.ENTITY).entry.fact == MARA
+
+
+async def test_a_fact_that_is_taken_back_is_current_no_more() -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction)) as reader:
+        await hear(reader, extraction, found(MARCH))
+        await reader.press("n")
+        await hear(reader, extraction, found(before=[MARCH]))
+        assert reader.screen.current is None
+        await reader.press("y", "enter", "n")
+        assert reader.app.is_running
+
+
+async def test_a_selection_a_search_and_marks_outlive_new_facts() -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction)) as reader:
+        await hear(reader, extraction, found(MARCH))
+        await reader.press("n", "asterisk", "slash", *"lamp", "enter", "v", "right")
+        before = (reader.selected, reader.screen.marked, list(reader.pane.hits))
+        await hear(reader, extraction, found(*(fact for fact in FACTS if fact is not MARCH)))
+        assert (reader.selected, reader.screen.marked, list(reader.pane.hits)) == before
+
+
+async def test_a_pipeline_that_cannot_be_used_is_told_once_and_the_rules_stand(later) -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction)) as reader:
+        await hear(reader, extraction, found(MARCH), Failed("no pipeline [x]; install one"))
+        assert reader.toasts() == ["no pipeline [x]; install one"]
+        assert "facts by rules alone" in reader.lines[0]
+        assert reader.rows_of(Kind.DATE) == ["2023-03"]
+        await reader.press("s")
+        assert len(later) == 1
+        assert "finding facts" in reader.lines[0]
+
+
+async def test_s_stops_and_looks_again_from_the_beginning(later) -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction)) as reader:
+        await hear(reader, extraction, found(MARCH))
+        await reader.press("s")
+        assert extraction.stopped
+        assert "stopped" in reader.lines[0]
+        await reader.press("s")
+        await hear(reader, later[0], found(*FACTS), Finished())
+        assert len(reader.rows_of(Kind.DATE)) == 4
+        await reader.press("s")
+        assert reader.toasts() == ["All facts have been found."]
+
+
+async def test_late_words_of_another_article_are_not_heard(later) -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction, ARTICLE, SECOND)) as reader:
+        await reader.press("greater_than_sign")
+        assert extraction.stopped
+        from tui.app.app import Heard
+
+        reader.app.post_message(Heard(extraction, found(*FACTS)))
+        reader.app.post_message(Heard(extraction, Failed("late")))
+        await reader.pilot.pause()
+        assert reader.screen.annotations.article is SECOND
+        assert reader.rows_of(Kind.ENTITY) == []
+        assert reader.toasts() == []
+        assert "finding facts" in reader.lines[0]
+        await reader.press("less_than_sign")
+        assert later[0].stopped
+        assert reader.rows_of(Kind.ENTITY) == []
+
+
+async def test_facts_once_found_are_there_when_the_article_is_turned_to_again(later) -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction, ARTICLE, SECOND)) as reader:
+        await hear(reader, extraction, found(*FACTS), Finished())
+        await reader.press("greater_than_sign", "less_than_sign")
+        assert len(reader.rows_of(Kind.ENTITY)) == 6
+        assert [made.article for made in later] == [SECOND]
+
+
+async def test_leaving_stops_the_process() -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction)) as reader:
+        reader.app.leave()
+        assert extraction.stopped
+
+
+async def test_a_real_process_finds_what_rules_find() -> None:
+    app = make_app(known={}, extraction=Extraction(ARTICLE, "no-such-pipeline"))
+    async with sitting(app) as reader:
+        await reader.settle()
+        assert {"2023-05-29", "2023-06-03", "2023-03"} <= set(reader.rows_of(Kind.DATE))
+        assert any("The sea keeps" in line for line in reader.lines_of(reader.panel(Kind.QUOTE)))
+        assert "facts by rules alone" in reader.lines[0]
+        assert any("no-such-pipeline" in toast for toast in reader.toasts())
+        reader.app.leave()
