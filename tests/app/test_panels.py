@@ -51,7 +51,7 @@ async def test_dates_show_their_value_and_the_words() -> None:
 
 async def test_notes_join_the_panels_when_there_is_one() -> None:
     async with sitting() as reader:
-        assert not reader.panel(Kind.NOTE).display
+        assert not reader.screen.query("#panel-note")
     noted = make_app(facts=(*FACTS, Note(place("40,000 crowns"), "who paid?")))
     async with sitting(noted) as reader:
         assert reader.panel(Kind.NOTE).display

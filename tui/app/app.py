@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
@@ -21,7 +21,7 @@ from tui.app.looks import THEMES, Looks, looks
 from tui.app.messages import CopyAsked, OpenAsked, PublishedAsked
 from tui.app.reading import ReadingScreen
 from tui.extract.service import Event, Extraction, Failed, Finished, Found, Progress
-from tui.model import AnnotationSet, Article, Date, Maker
+from tui.model import AnnotationSet, Article, Date, Maker, one_line
 from tui.model.changes import publish
 from tui.source import SourceError
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from tui.app.clipboard import Clipboard, Copied
+    from tui.app.panes.prompt import Prompt
 
 
 @dataclass
@@ -108,6 +109,13 @@ class CopydeskApp(App[int]):
         if self._copier is not None:
             self._copier.stop()
 
+    def on_key(self, event: events.Key) -> None:
+        """Hand on a key typed ahead: the prompt that it was meant for opened after it was sent elsewhere."""
+        prompt = self.focused
+        if prompt is not None and prompt.id == "prompt" and event.is_printable and event.character:
+            event.prevent_default()
+            cast("Prompt", prompt).insert_text_at_cursor(event.character)
+
     # The articles
 
     @property
@@ -186,7 +194,8 @@ class CopydeskApp(App[int]):
         self.desk.articles.append(article)
         self.at = len(self.desk.articles) - 1
         if self.screen is not self.reading:
-            await self.switch_screen(self.reading)
+            # Not switched to: Textual cannot take a default screen off the stack.
+            await self.push_screen(self.reading)
         self._show()
 
     # Finding facts
@@ -222,7 +231,7 @@ class CopydeskApp(App[int]):
             case Failed(reason):
                 self.extraction = None
                 self.reading.tell_work("facts by rules alone", searching=False)
-                self.notify(reason, severity="warning", markup=False, timeout=10)
+                self.notify(one_line(reason), severity="warning", markup=False, timeout=10)
             case Finished():
                 self.extraction = None
                 self.complete.add(self.article.digest)

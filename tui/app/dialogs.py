@@ -19,9 +19,20 @@ from tui.app.actions import COMMANDS, key_of
 from tui.app.looks import LABEL_WORDS, Looks
 from tui.model import Annotations, Date, Entity, Fact, Note, Quote, Span
 
+_CSS = """
+Window, Menu { align: center middle; background: $background 60%; }
+.window {
+    width: 76; max-width: 96%; height: auto; max-height: 92%; background: $surface; border: round $primary;
+    padding: 0 1; border-title-color: $foreground; border-subtitle-color: $foreground;
+}
+.menu { width: 46; }
+"""
+
 
 class Window(ModalScreen[None]):
     """Rows of a name and words, to be read, scrolled and closed."""
+
+    DEFAULT_CSS = _CSS
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter,question_mark", "dismiss", show=False),
@@ -62,6 +73,8 @@ class Window(ModalScreen[None]):
 class Menu(ModalScreen[str | None]):
     """A few choices, each with its key; the result is the one chosen, None where the menu was left."""
 
+    DEFAULT_CSS = _CSS
+
     def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:
         """`choices` are key, words and result."""
         super().__init__()
@@ -85,7 +98,10 @@ class Menu(ModalScreen[str | None]):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        if event.key in ("escape", "q"):
+        by_key = {key: result for key, _, result in self._choices}
+        if event.character in by_key:
+            self.dismiss(by_key[event.character])
+        elif event.key in ("escape", "q"):
             self.dismiss(None)
         elif event.key == "enter":
             self.dismiss(self._choices[self._at][2])
@@ -93,10 +109,6 @@ class Menu(ModalScreen[str | None]):
             step = 1 if event.key in ("down", "j") else -1
             self._at = (self._at + step) % len(self._choices)
             self.query_one("#choices", Static).update(self._content())
-        else:
-            for key, _, result in self._choices:
-                if event.character == key:
-                    self.dismiss(result)
 
 
 def keys_window(looks: Looks) -> Window:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 NARROW, LOW = 100, 20
 """Below this width the panels are a drawer, below this height a low one."""
 
-_PANELS = (Kind.ENTITY, Kind.QUOTE, Kind.DATE, Kind.NOTE)
+_PANELS = (Kind.ENTITY, Kind.QUOTE, Kind.DATE)
 
 
 class ReadingScreen(Screen[None]):
@@ -70,23 +69,25 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         self._arrange(self.app.size.width, self.app.size.height)
         yield self.title_line.data_bind(ReadingScreen.annotations)
-        with Container(id="page"):
-            yield self.article_pane.data_bind(
-                ReadingScreen.annotations,
-                ReadingScreen.current,
-                ReadingScreen.shown,
-                ReadingScreen.selection,
-            )
-            for panel in self.panels:
-                panel.data_bind(
-                    ReadingScreen.annotations,
-                    ReadingScreen.current,
-                    ReadingScreen.marked,
-                    ReadingScreen.shown,
-                    ReadingScreen.searching,
-                )
-            yield self.drawer
+        yield self.article_pane.data_bind(
+            ReadingScreen.annotations,
+            ReadingScreen.current,
+            ReadingScreen.shown,
+            ReadingScreen.selection,
+        )
+        for panel in self.panels:
+            self._bind(panel)
+        yield self.drawer
         yield self.hint_line
+
+    def _bind(self, panel: FactsPane) -> None:
+        panel.data_bind(
+            ReadingScreen.annotations,
+            ReadingScreen.current,
+            ReadingScreen.marked,
+            ReadingScreen.shown,
+            ReadingScreen.searching,
+        )
 
     def show(self, annotations: Annotations) -> None:
         """Read another article, from its beginning."""
@@ -107,6 +108,8 @@ class ReadingScreen(Screen[None]):
         # Watched, not told by a message, so that the title line changes in the same frame as the text.
         self.watch(self.article_pane, "scroll_y", self._tell_progress, init=False)
         self.watch(self.article_pane, "virtual_size", self._tell_progress, init=False)
+        if self.annotations is not None and self.annotations.notes:
+            self._add_notes()
         self._hint()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -137,8 +140,18 @@ class ReadingScreen(Screen[None]):
             else:
                 same = [place for place in annotations.index.at(at.start) if place.span == at]
                 self.current = same[0] if same else None
+        if annotations.notes and self.panels[-1].kind is not Kind.NOTE and self.is_mounted:
+            self._add_notes()
         self.call_after_refresh(self.drawer.tell)
         self._hint()
+
+    def _add_notes(self) -> None:
+        """Notes join the panels when there is one."""
+        panel = FactsPane(Kind.NOTE, self.looks, id=f"panel-{Kind.NOTE}")
+        self._bind(panel)
+        self.panels.append(panel)
+        self.drawer.mount(panel)
+        self.call_after_refresh(lambda: self.drawer.fold(narrow=self.drawer.narrow))
 
     def watch_current(self) -> None:
         self._hint()
@@ -155,6 +168,8 @@ class ReadingScreen(Screen[None]):
     def _hint(self) -> None:
         if self.is_mounted:
             self.hint_line.hints = hints(self)
+            marked = f"{len(self.marked)} marked" if self.marked else ""
+            self.hint_line.message = str(self.search) or marked
 
     # What panes say
 
@@ -318,15 +333,15 @@ class ReadingScreen(Screen[None]):
         """Focus a panel; asked again, go back to the article."""
         panel = self.drawer.open_panel(Kind(kind))
         if panel.has_focus:
-            self.article_pane.focus()
+            self.set_focus(self.article_pane)
             return
         self.remove_class("bare")
-        panel.focus()
+        self.set_focus(panel)
 
     def action_panels(self) -> None:
         self.toggle_class("bare")
         if self.has_class("bare"):
-            self.article_pane.focus()
+            self.set_focus(self.article_pane)
 
     def action_show_kind(self, kind: str) -> None:
         self.shown = self.shown ^ {Kind(kind)}
@@ -336,7 +351,7 @@ class ReadingScreen(Screen[None]):
 
     def action_filter(self) -> None:
         panel = self._panel()
-        panel.focus()
+        self.set_focus(panel)
         panel.start_filter()
         self._hint()
 
@@ -366,7 +381,7 @@ class ReadingScreen(Screen[None]):
         elif self.marked:
             self.marked = frozenset()
         elif isinstance(self.focused, FactsPane):
-            self.article_pane.focus()
+            self.set_focus(self.article_pane)
         else:
             self.current = None
 
@@ -378,7 +393,7 @@ class ReadingScreen(Screen[None]):
             return
         from tui.page.words import word_at
 
-        self.article_pane.focus()
+        self.set_focus(self.article_pane)
         start = self._from()
         text = self.annotations.article.text
         self._select(start.span if isinstance(start, Place) else word_at(text, start.start))
@@ -393,13 +408,13 @@ class ReadingScreen(Screen[None]):
 
     # Finding, and what else is typed
 
-    def action_prompt(self, purpose: str) -> None:
+    async def action_prompt(self, purpose: str) -> None:
         if not self.query("#prompt"):
             from tui.app.panes.prompt import Prompt
 
             prompt = Prompt(purpose, origin=self.article_pane.on_screen.start)
-            self.mount(prompt)
-            prompt.focus()
+            await self.mount(prompt)
+            self.set_focus(prompt)
             self._hint()
 
     # Handlers by name, since the prompt's class is not loaded before it is wanted.
@@ -432,7 +447,7 @@ class ReadingScreen(Screen[None]):
 
     def _close(self, prompt: Prompt) -> None:
         prompt.remove()
-        self.article_pane.focus()
+        self.set_focus(self.article_pane)
         self.call_after_refresh(self._hint)
 
     def _find(self, search: Search) -> None:
@@ -443,7 +458,6 @@ class ReadingScreen(Screen[None]):
         self.article_pane.show_hits(self.search.hits, self.search.at)
         if self.search.hit is not None:
             self.article_pane.reveal(self.search.hit)
-        self.hint_line.message = str(self.search)
         self._hint()
 
     def _go_to_paragraph(self, words: str) -> None:

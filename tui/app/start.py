@@ -22,6 +22,10 @@ class StartScreen(Screen[None]):
     """Offers the sample and a file to open."""
 
     app: CopydeskApp
+    DEFAULT_CSS = """
+    StartScreen { align: center middle; background: $background; color: $foreground; }
+    #start { width: 64; max-width: 96%; height: auto; padding: 1 2; }
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "sample", show=False),
@@ -48,11 +52,11 @@ class StartScreen(Screen[None]):
         if path is not None:
             await self.app.open_file(str(path))
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         if not self.query(Prompt):
             prompt = Prompt("open", origin=0)
-            self.mount(prompt)
-            prompt.focus()
+            await self.mount(prompt)
+            self.set_focus(prompt)
 
     @on(Prompt.Submitted)
     async def _submitted(self, message: Prompt.Submitted) -> None:

@@ -20,7 +20,11 @@ from typing import TypeAlias
 from tui.model import Article, Change, Fact, Maker, one_line
 
 _BATCH_SECONDS = 0.25  # panels are filled at most four times a second
-_START = "import sys; sys.path[:] = sys.argv[1:]; from tui.extract.service import serve; serve()"
+# Gives way to the screen from its first moment on; in the session of its parent, since niceness counts within one.
+_START = (
+    "import os, sys; getattr(os, 'nice', int)(10); sys.path[:] = sys.argv[1:]; "
+    "from tui.extract.service import serve; serve()"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,6 @@ class Extraction:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            start_new_session=os.name == "posix",
         )
 
     @property
@@ -117,8 +120,6 @@ def serve() -> None:
     out = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "wb") as nothing:  # noqa: PTH123  (a device)
         os.dup2(nothing.fileno(), 1)  # what a library prints must not be taken for an event
-    if hasattr(os, "nice"):
-        os.nice(5)
     for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[threads] = "1"
     article, pipeline = pickle.load(sys.stdin.buffer)  # noqa: S301  (from our own parent)

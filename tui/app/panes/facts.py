@@ -65,6 +65,7 @@ class FactsPane(ScrollView, can_focus=True):
             self.filter_words, self.typing = None, False
         self._all = entries(after, self.kind, self.order)
         self._narrow(chosen)
+        self.watch_current()
 
     def watch_filter_words(self) -> None:
         self._narrow(self.entry.fact.id if self.entry else "")
@@ -218,7 +219,8 @@ class FactsPane(ScrollView, can_focus=True):
     def mark(self) -> None:
         """Mark the entry, or take its mark away, and go on to the next."""
         if self.entry is not None:
-            self.post_message(MarkAsked(self.entry.fact))
+            marked = [fact for fact in self.entry.facts if fact.id in self.marked]
+            self.post_message(MarkAsked(marked[0] if marked else self.entry.fact))
             self._move_to(self._cursor + 1)
 
     def next_order(self) -> None:
@@ -307,7 +309,7 @@ class FactsPane(ScrollView, can_focus=True):
         if at and self._lines[at - 1].entry == line.entry:
             return "  "
         cursor = "▸" if line.entry == self._cursor and (self.has_focus or self._holds_current(entry)) else " "
-        return cursor + ("●" if entry.fact.id in self.marked else " ")
+        return cursor + ("●" if any(fact.id in self.marked for fact in entry.facts) else " ")
 
     def _ground(self, at: int) -> Style:
         if at != self._cursor:

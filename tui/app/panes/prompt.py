@@ -6,6 +6,10 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.model import safe
+
+_LONGEST = 4000  # characters pasted at once
+
 _PLACEHOLDERS = {
     "find": "find: small letters match capitals too",
     "paragraph": "number of the paragraph",
@@ -16,6 +20,10 @@ _PLACEHOLDERS = {
 
 class Prompt(Input):
     """One line of input that opens over the hints; its `purpose` says what for. Escape leaves it."""
+
+    DEFAULT_CSS = """
+    Prompt { dock: bottom; height: 1; margin-right: 18; background: $surface; }
+    """
 
     class Left(Message):
         """The reader left the prompt with Escape."""
@@ -29,6 +37,10 @@ class Prompt(Input):
         super().__init__(placeholder=_PLACEHOLDERS[purpose], compact=True, id="prompt")
         self.purpose = purpose
         self.origin = origin
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Change what is typed; what comes from outside is made safe to show."""
+        super().replace(safe(text[:_LONGEST]).replace("\n", " "), start, end)
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
