@@ -238,7 +238,7 @@ class Reader:
 async def sitting(app: CopydeskApp | None = None, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Reader]:
     """A reader in front of an app whose first screen has been laid out."""
     app = app or make_app()
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         try:
             yield Reader(app, pilot)

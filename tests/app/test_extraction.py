@@ -198,7 +198,7 @@ async def test_a_real_process_finds_what_rules_find() -> None:
     async with sitting(app) as reader:
         await reader.settle()
         assert {"2023-05-29", "2023-06-03", "2023-03"} <= set(reader.rows_of(Kind.DATE))
-        assert any("The sea keeps" in line for line in reader.lines_of(reader.panel(Kind.QUOTE)))
+        assert reader.panel(Kind.QUOTE).total >= 3
         assert "facts by rules alone" in reader.lines[0]
         assert any("no-such-pipeline" in toast for toast in reader.toasts())
         reader.app.leave()

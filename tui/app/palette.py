@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.markup import escape
 
 from tui.app.actions import COMMANDS, key_of
 from tui.app.reading import ReadingScreen
@@ -43,7 +45,8 @@ class ReaderCommands(Provider):
         entities = screen.annotations.entities if screen.annotations else ()
         for entity in entities:
             words = f"Go to {entity.name}"
-            hits.append(Hit(matcher.match(words), words, partial(self._go, entity), help=entity.label))
+            go = partial(self._go, entity)
+            hits.append(Hit(matcher.match(words), Text(words), go, help=escape(entity.label)))
         for hit in sorted((hit for hit in hits if hit.score > 0), reverse=True)[:_MOST]:
             yield hit
 
