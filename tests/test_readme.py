@@ -1,4 +1,4 @@
-"""The README says what is true: its commands, its keys and its pictures. `python tests/test_readme.py` writes the keys."""
+"""The README says what is true: its commands, its keys, its pictures. Run as a program, this writes the keys."""
 
 import re
 from pathlib import Path
@@ -13,6 +13,12 @@ KEYS = re.compile(r"(<!-- keys: .*? -->\n)(.*?)(<!-- end of keys -->)", re.DOTAL
 def key_table() -> str:
     rows = [f"| {command.group} | `{key_of(command)}` | {command.words} |\n" for command in COMMANDS]
     return "\n| | key | does |\n|---|---|---|\n" + "".join(rows) + "\n"
+
+
+def test_every_command_has_words_and_a_key_of_its_own() -> None:
+    keys = [key for command in COMMANDS for key in command.keys.split(",")]
+    assert len(keys) == len(set(keys))
+    assert all(command.words for command in COMMANDS)
 
 
 def test_the_keys_are_those_of_the_program() -> None:

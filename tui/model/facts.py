@@ -224,4 +224,6 @@ def _fill_id(fact: Fact, kind: Kind, label: str) -> None:
     if not fact.id:
         places = " ".join(f"{span.start}-{span.end}" for span in fact.spans)
         words = f"{kind}|{places}|{label}|{fact.maker}"
-        object.__setattr__(fact, "id", blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest())
+        object.__setattr__(
+            fact, "id", blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+        )
