@@ -27,7 +27,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:^|[\s|·•(*_])(?:(?:publication |release |issue )?date(?:line)?|(?:first |originally )?published|posted"
+    r"(?:^\s*|[|·•(*_]\s*|\s{2,})(?:(?:publication |release |issue )?date(?:line)?|(?:first |originally )?published|posted"
     r"|(?:last )?(?:updated|modified)|update|issued|released|created)(?:\s+(?:on|at))?[*_]*\s*[:=|]?[*_]*\s*$",
     re.IGNORECASE,
 )
@@ -36,13 +36,13 @@ _PLACE = re.compile(
     r"\s*[A-Z][A-Z .'’/-]{2,40}(?:,\s+[A-Z][\w. ]{1,30}){0,2}\s*(?:\([A-Z][\w/ ]{1,20}\)\s*)?[,—–-]*\s*$"
 )
 _BYLINE = re.compile(r"(?:^|\n)\s*(?:by|from)\s+[^\n]{2,80}?[\s,|·•–—-]+$", re.IGNORECASE)
-_CLOSING = re.compile(r"\s*(?:\([A-Z][\w/ .]{1,30}\))?\s*(?:[-–—|•·:]|$|\n)|\s{2,}(?=[A-Z])")
+_CLOSING = re.compile(r"\s*(?:\([A-Z][\w/ .]{1,30}\))?\s*(?:[-–—|•·:]|$|\n)|\s{2,}")
 _TIME = re.compile(
     r"[,\s]+(?:at\s+)?[0-9]{1,2}[:.][0-9]{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4})?\s*(?=$|\n|[|·•])"
 )
 _ENDING = re.compile(r"[^\S\n]*(?:$|\n)")
 _IN_SENTENCE = re.compile(
-    r"[.;:,]\s|\b(?:on|of|for|until|by|from|since|to|in|at|before|after|and|the|is|was|born)\s+$"
+    r"[.;]\s|\b(?:on|of|for|until|by|from|since|to|in|at|before|after|and|the|is|was|born)\s*$", re.IGNORECASE
 )
 _WRONG_DAY = 0.35
 
@@ -57,7 +57,7 @@ class Dateline:
 
 
 def find_dateline(text: str) -> Dateline | None:
-    """The dateline at the head of `text`: a labelled date, one on a line of its own, or one after a place in capitals.
+    """The dateline at the head of `text`: a labelled date, one on a line of its own, one after a place in capitals.
 
     The first one that is no date of an update, or else that. None where there is none: a date in a sentence is none,
     and so is one without a year.
@@ -102,6 +102,8 @@ def _certainty(head: str, match: re.Match[str]) -> float:
     if closed and _PLACE.fullmatch(before):
         return 0.95
     if not before.strip():
+        if _IN_SENTENCE.search(head[max(0, line_start - 12) : max(0, line_start - 1)] or "-", 0):
+            return 0.0
         if closed:
             return 0.97
         return 0.85 if match["day"] and _is_head(head, line_start) else 0.0

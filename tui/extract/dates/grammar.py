@@ -24,33 +24,66 @@ class _Piece(NamedTuple):
     first: frozenset[str]
     alone: frozenset[str]
     nullable: bool
+    atom: bool
+    """Whether a sign of repetition would hold for all of it."""
+    is_set: bool = False
+    """Whether it is for just one token, any of `first`."""
+
+
+_LEADS: Final = ("{lead} ", "{about}? ", "{early}? ")
+"""What many rules may begin with; matched apart, so that it is compiled once."""
 
 
 class Grammar:
     """All rules but those of some families. A rule is compiled when a text first needs it."""
 
     def __init__(self, without: frozenset[str]) -> None:
-        self._by_letter: dict[str, list[int]] = {}
-        self._alone: dict[str, list[int]] = {}
-        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._by_letter: dict[str, list[tuple[int, str]]] = {}
+        self._alone: dict[str, list[tuple[int, str]]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
         for number, rule in enumerate(RULES):
             if rule.family not in without:
-                piece = _translated(rule.pattern)
-                for letter in piece.first:
-                    self._by_letter.setdefault(letter, []).append(number)
-                for letter in piece.alone:
-                    self._alone.setdefault(letter, []).append(number)
+                self._add(number, rule.pattern)
+
+    def _add(self, number: int, pattern: str) -> None:
+        lead = next((lead for lead in _LEADS if pattern.startswith(lead)), "")
+        rest = _translated(pattern[len(lead) :])
+        before = _translated(lead).first if lead else frozenset[str]()
+        for letter in rest.first | before:
+            self._by_letter.setdefault(letter, []).append((number, lead if letter in before else ""))
+        for letter in rest.alone:
+            self._alone.setdefault(letter, []).append((number, ""))
 
     def match(self, letters: str, at: int) -> Iterator[tuple[Rule, int]]:
         """The rules that match at token `at`, with where each match ends, in the order of the rules."""
         followed = letters[at + 1 : at + 2] not in ("", tokens.BARRIER)
-        for number in (self._by_letter if followed else self._alone).get(letters[at], ()):
-            pattern = self._compiled.get(number)
-            if pattern is None:
-                pattern = self._compiled[number] = re.compile(_translated(RULES[number].pattern).regex)
-            found = pattern.match(letters, at)
-            if found:
-                yield RULES[number], found.end()
+        ends: dict[str, list[int]] = {}
+        for number, lead in (self._by_letter if followed else self._alone).get(letters[at], ()):
+            if lead and lead not in ends:
+                ends[lead] = self._ends(lead, letters, at)
+            pattern = self._pattern(RULES[number].pattern)
+            for start in (*ends[lead], at) if lead else (at,):
+                found = pattern.match(letters, start)
+                if found:
+                    yield RULES[number], found.end()
+                    break
+
+    def _ends(self, lead: str, letters: str, at: int) -> list[int]:
+        """Where what leads an expression can end, the furthest first."""
+        pattern = self._pattern(lead)
+        longest = pattern.match(letters, at)
+        furthest = longest.end() if longest else at
+        shorter = (end for end in range(furthest - 1, at, -1) if pattern.fullmatch(letters, at, end))
+        return [furthest, *shorter] if furthest > at else []
+
+    def _pattern(self, pattern: str) -> re.Pattern[str]:
+        """The compiled pattern, without what leads it; or that of a lead itself."""
+        compiled = self._compiled.get(pattern)
+        if compiled is None:
+            lead = next((lead for lead in _LEADS if pattern.startswith(lead)), "")
+            rest = pattern[len(lead) :] or pattern
+            compiled = self._compiled[pattern] = re.compile(_translated(rest).regex)
+        return compiled
 
 
 @cache
@@ -76,44 +109,57 @@ def _alternatives(items: list[re.Match[str]], at: int) -> tuple[_Piece, int]:
         at += 1
     if len(pieces) == 1:
         return pieces[0], at
+    members = frozenset[str]().union(*(piece.first for piece in pieces))
+    if all(piece.is_set for piece in pieces):
+        return _set_of("".join(sorted(members))), at
     regex = "|".join(piece.regex for piece in pieces)
-    first = frozenset[str]().union(*(piece.first for piece in pieces))
     alone = frozenset[str]().union(*(piece.alone for piece in pieces))
-    return _Piece(f"(?:{regex})", first, alone, any(piece.nullable for piece in pieces)), at
+    return _Piece(f"(?:{regex})", members, alone, any(piece.nullable for piece in pieces), True), at
 
 
 def _sequence(items: list[re.Match[str]], at: int) -> tuple[_Piece, int]:
-    regex, first, alone, nullable = "", frozenset[str](), frozenset[str](), True
+    parts: list[_Piece] = []
     while at < len(items) and items[at][0] not in ")|":
         if items[at][0] == "(":
             inner, at = _alternatives(items, at + 1)
-            inner = inner._replace(regex=f"(?:{inner.regex})")
         else:
             inner = _item(items[at])
         at += 1
         if at < len(items) and items[at][0] in "?*":
-            inner = inner._replace(regex=inner.regex + items[at][0], nullable=True)
+            regex = inner.regex if inner.atom else f"(?:{inner.regex})"
+            inner = _Piece(regex + items[at][0], inner.first, inner.alone, nullable=True, atom=False)
             at += 1
-        regex += inner.regex
+        parts.append(inner)
+    return parts[0] if len(parts) == 1 else _joined(parts), at
+
+
+def _joined(parts: list[_Piece]) -> _Piece:
+    """One piece after the other."""
+    first, alone, nullable = frozenset[str](), frozenset[str](), True
+    for part in parts:
         if nullable:
-            first, alone = first | inner.first, (alone if inner.nullable else frozenset()) | inner.alone
-        elif not inner.nullable:
+            first, alone = first | part.first, (alone if part.nullable else frozenset()) | part.alone
+        elif not part.nullable:
             alone = frozenset()
-        nullable = nullable and inner.nullable
-    return _Piece(regex, first, alone, nullable), at
+        nullable = nullable and part.nullable
+    return _Piece("".join(part.regex for part in parts), first, alone, nullable, atom=False)
 
 
 def _item(item: re.Match[str]) -> _Piece:
     cls, part, behind, word = item.groups()
     if part:
-        inner = _translated(PARTS[part])
-        return inner._replace(regex=f"(?:{inner.regex})")
+        return _translated(PARTS[part])
     if behind:
         members = "".join(_members(f"={one}") for one in behind.split("|"))
-        return _Piece(f"(?<=[{members}])", frozenset(), frozenset(), nullable=True)
-    members = _members(cls or f"={word}")
+        return _Piece(f"(?<=[{members}])", frozenset(), frozenset(), nullable=True, atom=True)
+    return _set_of(_members(cls or f"={word}"))
+
+
+def _set_of(members: str) -> _Piece:
+    """A piece for one token that is any of `members`."""
     known = frozenset(members)
-    return _Piece(members if len(members) == 1 else f"[{members}]", known, known, nullable=False)
+    regex = members if len(members) == 1 else f"[{members}]"
+    return _Piece(regex, known, known, nullable=False, atom=True, is_set=True)
 
 
 def _members(cls: str) -> str:

@@ -69,6 +69,16 @@ CAPITALISED: Final = frozenset({"may", "march", *_SHORT_MONTHS, *_SHORT_WEEKDAYS
 """Words that name a month or a weekday only with a capital."""
 
 
+_ALPHABET: Final = "".join(
+    [
+        *(chr(code) for code in range(0x80, 0x100)),
+        *"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwyz0123456789",
+        *(chr(code) for code in range(0x4E00, 0x4E80)),
+    ]
+)
+"""The letters of classes: those below 256 first, since sets of them compile fast; without x, the barrier's."""
+
+
 class Lexicon:
     """The words by their classes. Each set of classes has one letter, so that a text can be written in letters."""
 
@@ -96,7 +106,7 @@ class Lexicon:
         key = frozenset(classes)
         letter = self._letters.get(key)
         if letter is None:
-            letter = self._letters[key] = chr(0x4E00 + len(self._letters))
+            letter = self._letters[key] = _ALPHABET[len(self._letters)]
             self.classes[letter] = key
             for cls in key:
                 self.members[cls] = self.members.get(cls, "") + letter
