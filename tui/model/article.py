@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 
 from tui.model.span import Span
@@ -25,11 +25,11 @@ _SAFE = str.maketrans(
         "\n": "\n",
     }
 )
-_UNSAFE = re.compile(
+_UNSAFE = (
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}{_UNSEEN}\u2028\u2029\ud800-\udfff"
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-_KEPT = re.compile(
+_KEPT = (
     # A joiner keeps its place between the letters of scripts that need it and between emoji.
     "(?<=[\u0590-\u061b\u061d-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ufb50-\ufdfb\ufe70-\ufefc])[\u200c\u200d]"
     "|(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
@@ -40,6 +40,17 @@ _KEPT = re.compile(
 )
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled when a text first needs it: most texts need neither."""
+    return re.compile(pattern)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every character is one that Python prints, and none is a tag or a variation selector."""
+    return text.replace("\n", "").isprintable() and max(text, default="") < "\U000e0000"
+
+
 def safe(text: str) -> str:
     """`text` with one visible character for each one that a terminal would obey or hide.
 
@@ -48,10 +59,10 @@ def safe(text: str) -> str:
     and unseen controls, tags, noncharacters and lone surrogates become U+FFFD. Joiners stay where Arabic, Indic
     and emoji sequences need them, tags where they make a flag, variation selectors after an ideograph.
     """
-    if not _UNSAFE.search(text):
+    if _is_plain(text) or not _compiled(_UNSAFE).search(text):
         return text
     text = re.sub("\r(?=\n)", " ", text).replace("\r", "\n")
-    kept = {at for match in _KEPT.finditer(text) for at in range(*match.span())}
+    kept = {at for match in _compiled(_KEPT).finditer(text) for at in range(*match.span())}
 
     def seen(match: re.Match[str]) -> str:
         char = match.group()
@@ -60,7 +71,7 @@ def safe(text: str) -> str:
         shown = char.translate(_SAFE)
         return REPLACEMENT if shown == char else shown
 
-    return _UNSAFE.sub(seen, text)
+    return _compiled(_UNSAFE).sub(seen, text)
 
 
 def one_line(text: str) -> str:
@@ -186,5 +197,5 @@ def _hidden(text: str, shown: str) -> int:
     """How many characters but line ends are not shown as they were given."""
     if text == shown:
         return 0
-    places = (match.start() for match in _UNSAFE.finditer(text))
+    places = (match.start() for match in _compiled(_UNSAFE).finditer(text))
     return sum(text[at] != shown[at] and text[at] not in "\r\x0b\x0c\x85\u2028\u2029" for at in places)
