@@ -26,6 +26,13 @@ async def test_articles_are_read_in_turn_each_with_its_facts() -> None:
         assert len(reader.rows_of(Kind.ENTITY)) == 6
 
 
+async def test_on_a_narrow_screen_too_the_title_line_says_which_article_this_is() -> None:
+    async with sitting(make_app(SECOND, ARTICLE), (60, 16)) as reader:
+        assert "1 of 2" in reader.lines[0]
+        await reader.press("greater_than_sign")
+        assert "2 of 2" in reader.lines[0]
+
+
 async def test_another_article_begins_at_its_beginning_without_the_old_search() -> None:
     async with sitting(make_app(ARTICLE, SECOND), (60, 16)) as reader:
         await reader.press("slash", *"lamp", "enter", "G", "v", "greater_than_sign")

@@ -94,3 +94,10 @@ def test_facts_that_overlap_keep_all_their_signs() -> None:
     assert laid.bgcolor == found.speech.bgcolor
     assert laid.underline
     assert found.laid([name, when, quote], frozenset()) == found.text
+
+
+@pytest.mark.parametrize("name", ANSI)
+def test_what_lies_over_faint_speech_is_not_faint_itself(name: str) -> None:
+    found = looks_of(name)
+    for over in (*found.labels.values(), found.other_label, found.current, found.selection, found.hit):
+        assert not (found.report + over).dim

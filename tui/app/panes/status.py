@@ -58,14 +58,14 @@ class TitleLine(_Line):
             parts.insert(0, self.place)
         bar = _bar(self.progress, 4)
         wide = self.size.width >= 90
-        about = "   ".join(parts) if wide else "  ".join(parts[:1] if article.published else [])
-        heading = shortened(article.heading(), max(10, self.size.width // 2 if wide else self.size.width))
+        first = parts[0] if self.place or article.published else ""
+        about = "   ".join(parts) if wide else first
         right = [Segment(f"  {about}", looks.text + looks.dim)] if about else []
         if self.work:
             right.insert(0, Segment(f"  {self.work}", looks.text + looks.warning))
         right.append(Segment(f"   {bar} {round(self.progress * 100):>3} % ", looks.text))
         taken = sum(cell_len(segment.text) for segment in right)
-        heading = shortened(heading, max(8, self.size.width - taken - 2))
+        heading = shortened(article.heading(), max(8, self.size.width - taken - 2))
         return self.draw([Segment(f" {heading}", looks.text + Style(bold=True))], right)
 
 
