@@ -57,7 +57,7 @@ async def test_it_ends_at_the_ends_of_the_text() -> None:
     async with sitting() as reader:
         await reader.press("v", "left", "up", "left")
         assert reader.selected == "Mara"
-        await reader.press(*["down"] * 40, *["right"] * 20)
+        await reader.press(*["down"] * 22, *["right"] * 14)
         assert reader.selected == TEXT
 
 

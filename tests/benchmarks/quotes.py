@@ -5,7 +5,6 @@ Run from the repository's root: python -m tests.benchmarks.quotes DATA.jsonl... 
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 from collections.abc import Iterable, Iterator
@@ -40,7 +39,9 @@ def articles(files: Iterable[str]) -> Iterator[dict[str, Any]]:
         path = Path(file)
         paths = sorted(path.glob("*.jsonl*")) if path.is_dir() else [path]
         for one in paths:
-            opened = gzip.open(one, "rt", encoding="utf-8") if one.suffix == ".gz" else one.open(encoding="utf-8")
+            opened = (
+                gzip.open(one, "rt", encoding="utf-8") if one.suffix == ".gz" else one.open(encoding="utf-8")
+            )
             with opened as lines:
                 yield from (json.loads(line) for line in lines)
 

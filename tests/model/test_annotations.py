@@ -200,7 +200,7 @@ def some_change(draw: random.Random, snapshot: Annotations) -> Change | None:
     """One of the things that a reader may do with what is there; None where this one cannot be done."""
     fact = some_fact(draw)
     there = list(snapshot.by_id.values())
-    if not there or draw.random() < 0.4:
+    if not there or draw.random() < (0.4 if len(there) < 30 else 0.1):
         return None if fact.id in snapshot.by_id else add("add", [fact])
     one, other = draw.choice(there), draw.choice(there)
     if draw.random() < 0.2:

@@ -102,7 +102,9 @@ def test_safe_text_has_the_same_offsets_and_nothing_to_hide(text: str) -> None:
     assert safe(shown) == shown
     assert not set(shown) & {chr(code) for code in (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))}
     changed = {before for before, after in zip(text, shown, strict=True) if before != after}
-    seen = {char for char in changed if is_seen(char) and char < "\U000e0000"}  # no tags, no variation selectors
+    seen = {
+        char for char in changed if is_seen(char) and char < "\U000e0000"
+    }  # no tags, no variation selectors
     assert seen <= set(HIDDEN_OR_OBEYED)
 
 

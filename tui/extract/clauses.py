@@ -9,8 +9,8 @@ from tui.extract.passage import Passage, Phrase
 from tui.model import Span
 
 _BETWEEN = frozenset(("ADV", "AUX", "PART"))
-_CLIMB = frozenset("of for at from with in on".split())
-_ATTRIBUTING = frozenset("by from of".split())
+_CLIMB = frozenset(["of", "for", "at", "from", "with", "in", "on"])
+_ATTRIBUTING = frozenset(["by", "from", "of"])
 _FURTHER = 15
 
 
@@ -78,14 +78,24 @@ def _verb(passage: Passage, at: int, before: list[Cue]) -> Cue | None:
     kind = CLASS_OF.get(word, "verb")
     speaker, passive = subject(passage, at)
     if speaker is None and kind in ("say", "strong") and word.endswith("ing"):
-        speaker = next((cue.speaker for cue in reversed(before) if cue.kind in ("say", "strong", "soft")), None)
+        speaker = next(
+            (cue.speaker for cue in reversed(before) if cue.kind in ("say", "strong", "soft")), None
+        )
     if kind == "verb" and speaker is None:
         return None
     lemma = LEMMA_OF.get(word, word)
     hearer = None
     if passive and lemma in ADDRESSED:
         hearer, speaker = speaker, _agent(passage, at)
-    elif passive and word not in ("said", "reported", "quoted", "alleged", "understood", "thought", "believed"):
+    elif passive and word not in (
+        "said",
+        "reported",
+        "quoted",
+        "alleged",
+        "understood",
+        "thought",
+        "believed",
+    ):
         speaker = _agent(passage, at)
     elif passive and word != "quoted":
         speaker = _agent(passage, at) or speaker
@@ -124,9 +134,7 @@ def _opening(passage: Passage, at: int) -> Phrase | None:
     """The X of "X, one who knows, said …": a name at the beginning of the sentence, set off by commas."""
     if at < 3 or passage.lower[at - 1] != "," or passage.stretch_at[at - 1] >= 0:
         return None
-    start = at
-    while start and passage.sentence[start - 1] == passage.sentence[at]:
-        start -= 1
+    start = passage.sentence_starts[at]
     phrase = _phrase_from(passage, start)
     if phrase is None or not phrase.name or phrase.last >= at - 2 or passage.lower[phrase.last] != ",":
         return None
@@ -142,7 +150,9 @@ def _inverted(passage: Passage, at: int) -> Phrase | None:
         return None
     if before >= 0 and passage.stretch_at[before] < 0 and passage.kinds[before] != "PUNCT":
         return None
-    if before < 0 or (passage.stretch_at[before] < 0 and passage.lower[before] not in (",", "—", "–", "-", ".", '"')):
+    if before < 0 or (
+        passage.stretch_at[before] < 0 and passage.lower[before] not in (",", "—", "–", "-", ".", '"')
+    ):
         return None
     number = passage.phrase_at[at + 1] if at + 1 < len(passage.tokens) else -1
     if number < 0:
@@ -153,7 +163,9 @@ def _inverted(passage: Passage, at: int) -> Phrase | None:
     if phrase.pronoun and phrase.head in ("him", "them", "me", "us", "it"):
         return None
     after = phrase.last
-    follows_verb = after < len(passage.tokens) and passage.kinds[after] == "VERB" and passage.stretch_at[after] < 0
+    follows_verb = (
+        after < len(passage.tokens) and passage.kinds[after] == "VERB" and passage.stretch_at[after] < 0
+    )
     return None if follows_verb and before >= 0 and passage.stretch_at[before] < 0 else phrase
 
 
@@ -240,7 +252,11 @@ def _named(passage: Passage, phrase: Phrase, verb: int) -> Phrase:
     if phrase.pronoun or (phrase.name and passage.kinds[phrase.first] not in ("DET", "POSS")):
         return phrase
     for place in range(phrase.last, min(phrase.last + 10, len(passage.tokens) - 1)):
-        if passage.lower[place] in (".", ";", ":") or passage.kinds[place] == "VERB" or passage.stretch_at[place] >= 0:
+        if (
+            passage.lower[place] in (".", ";", ":")
+            or passage.kinds[place] == "VERB"
+            or passage.stretch_at[place] >= 0
+        ):
             break
         if passage.lower[place] == ",":
             other = _phrase_from(passage, place + 1)
@@ -251,7 +267,13 @@ def _named(passage: Passage, phrase: Phrase, verb: int) -> Phrase:
             return other if other is not None and other.name and between and closed else phrase
     if phrase.first >= 2 and passage.lower[phrase.first - 1] == ",":
         other = _phrase_at(passage, phrase.first - 2)
-        if other and other.name and not other.quoted and phrase.first < verb and other.head not in NOT_SPEAKERS:
+        if (
+            other
+            and other.name
+            and not other.quoted
+            and phrase.first < verb
+            and other.head not in NOT_SPEAKERS
+        ):
             starts = other.first == 0 or passage.sentence[other.first - 1] != passage.sentence[other.first]
             return other if starts else phrase
     return phrase
@@ -300,6 +322,12 @@ def _dash(passage: Passage, at: int) -> Cue | None:
     if at and passage.stretch_at[at - 1] < 0 and passage.lower[at - 1] not in (".", ",", '"'):
         return None
     phrase = _phrase_from(passage, at + 1)
-    if phrase is None or passage.lower[phrase.last : phrase.last + 1] not in ([], [","], ["."], ["("], ["of"]):
+    if phrase is None or passage.lower[phrase.last : phrase.last + 1] not in (
+        [],
+        [","],
+        ["."],
+        ["("],
+        ["of"],
+    ):
         return None
     return _cue(passage, at, at + 1, "dash", "—", phrase)

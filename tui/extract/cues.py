@@ -86,44 +86,55 @@ LEMMA_OF: dict[str, str] = {
     form: word for words in (BELIEF, SOFT, STRONG, SAY) for word in words.split() for form in _forms(word)
 }
 CUE_NOUNS = frozenset(
-    "statement statements comment comments remark remarks claim claims tweet tweets post letter speech interview "
-    "testimony words warning promise pledge vow call suggestion assertion allegation allegations argument argument "
-    "response reply answer declaration announcement message insistence question description report reports memo email "
-    "admission advice accusation accusations criticism opinion view complaint slogan motto headline caption filing "
+    "statement statements comment comments remark remarks claim claims tweet tweets post letter "
+    "speech interview testimony words warning promise pledge vow call suggestion assertion "
+    "allegation allegations argument argument response reply answer declaration announcement "
+    "message insistence question description report reports memo email admission advice "
+    "accusation accusations criticism opinion view complaint slogan motto headline caption filing "
     "release conference".split()
 )
 REPORTING_NOUNS = frozenset(
-    "claim claims statement statements allegation allegations suggestion suggestions warning warnings report reports "
-    "assertion announcement promise pledge admission accusation accusations comment comments belief news".split()
+    "claim claims statement statements allegation allegations suggestion suggestions warning "
+    "warnings report reports assertion announcement promise pledge admission accusation "
+    "accusations comment comments belief news".split()
 )
-INFINITIVE = frozenset("promise vow threaten pledge urge swear ask order advise warn encourage request tell".split())
+INFINITIVE = frozenset(
+    "promise vow threaten pledge urge swear ask order advise warn encourage request tell".split()
+)
 """Verbs whose infinitive is a report: "vowed to fight"."""
-ADDRESSED = frozenset("tell inform remind assure ask warn advise urge instruct notify brief thank address".split())
+ADDRESSED = frozenset(
+    "tell inform remind assure ask warn advise urge instruct notify brief thank address".split()
+)
 """Verbs whose object hears what is said."""
 NAMING = frozenset(
-    "called dubbed titled entitled nicknamed termed named labelled labeled branded so-called known as film book song "
-    "album movie novel show series episode play single track magazine word words phrase term nickname slogan motto "
-    "hashtag operation codenamed code-named aka reading bearing category".split()
+    "called dubbed titled entitled nicknamed termed named labelled labeled branded so-called "
+    "known as film book song album movie novel show series episode play single track magazine "
+    "word words phrase term nickname slogan motto hashtag operation codenamed code-named aka "
+    "reading bearing category".split()
 )
 """What stands before a title, a nickname or a term in marks."""
 CREATED = frozenset(
-    "film book song songs album movie novel show series episode play single track tracks magazine article essay poem "
-    "documentary musical opera painting exhibition report paper study game hit ballad memoir sitcom podcast".split()
+    "film book song songs album movie novel show series episode play single track tracks magazine "
+    "article essay poem documentary musical opera painting exhibition report paper study game hit "
+    "ballad memoir sitcom podcast".split()
 )
-PRONOUNS = frozenset("he she they it we i you who him her them".split())
-SPEAKING_PRONOUNS = frozenset("he she they it we i who".split())
+PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them"])
+SPEAKING_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who"])
 PEOPLE = frozenset(
-    "officials police experts critics authorities investigators prosecutors researchers scientists activists residents "
-    "witnesses analysts observers lawmakers democrats republicans organisers organizers protesters protestors "
-    "demonstrators supporters opponents doctors lawyers sources reports media people spokespeople leaders members "
-    "family relatives parents man woman girl boy mother father student victim senator president agency company "
-    "government ministry department court committee group organisation organization report study statement newspaper "
-    "network campaign team firm union commission bureau office council board administration source aide".split()
+    "officials police experts critics authorities investigators prosecutors researchers "
+    "scientists activists residents witnesses analysts observers lawmakers democrats republicans "
+    "organisers organizers protesters protestors demonstrators supporters opponents doctors "
+    "lawyers sources reports media people spokespeople leaders members family relatives parents "
+    "man woman girl boy mother father student victim senator president agency company government "
+    "ministry department court committee group organisation organization report study statement "
+    "newspaper network campaign team firm union commission bureau office council board "
+    "administration source aide".split()
 )
 NOT_SPEAKERS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december today yesterday tomorrow morning afternoon evening night week month year years days "
-    "day time hours minutes months weeks weekend noon midnight spring summer autumn winter".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december today yesterday tomorrow morning "
+    "afternoon evening night week month year years days day time hours minutes months weeks "
+    "weekend noon midnight spring summer autumn winter".split()
 )
 
 _ALL = "|".join(sorted((form for form, name in CLASS_OF.items() if name in ("say", "strong")), key=len)[::-1])

@@ -152,7 +152,7 @@ def _singles(text: str, span: Span) -> list[tuple[_Mark, _Mark | None]]:
         at = match.start()
         before = text[at - 1] if at > span.start else " "
         after = text[at + 1] if at + 1 < span.end else " "
-        can_open = before in _BEFORE and after not in " \t\n" and match.group() not in "›"
+        can_open = before in _BEFORE and after not in " \t\n" and match.group() != "›"
         if can_open and match.group() != "‘":
             can_open = not _ELIDED.match(text, at + 1) and (match.group() != "’")
         if can_open and after not in ",.;:":
@@ -162,9 +162,7 @@ def _singles(text: str, span: Span) -> list[tuple[_Mark, _Mark | None]]:
     return list(_single_pairs(text, openers, closers))
 
 
-def _single_pairs(
-    text: str, openers: list[int], closers: list[int]
-) -> Iterator[tuple[_Mark, _Mark | None]]:
+def _single_pairs(text: str, openers: list[int], closers: list[int]) -> Iterator[tuple[_Mark, _Mark | None]]:
     at = taken = 0
     for number, opener in enumerate(openers):
         if opener < taken:
@@ -191,7 +189,15 @@ def _single_closer(text: str, closers: list[int]) -> int | None:
     if not closers:
         return None
     for closer in closers:
-        if text[closer - 1] in ",.?!…—" or text[closer + 1 : closer + 2] in (",", ".", ";", ":", "?", "!", ""):
+        if text[closer - 1] in ",.?!…—" or text[closer + 1 : closer + 2] in (
+            ",",
+            ".",
+            ";",
+            ":",
+            "?",
+            "!",
+            "",
+        ):
             return closer
         if text[closer - 1] not in "sS":
             return closer

@@ -6,7 +6,7 @@ Works from a pipeline's tokens, or from the bare text with closed lists and capi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,32 +16,39 @@ from tui.extract.marks import Stretch
 from tui.extract.parse import Parse, Token
 from tui.model import Span
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.&/-][^\W_]+)*(?=['’]s\b)|['’]s\b|\d[\d,.:]*\d|[^\W_]+(?:['’&/-][^\W_]+)*|\S")
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.&/-][^\W_]+)*(?=['’]s\b)|['’]s\b|\d[\d,.:]*\d|[^\W_]+(?:['’&/-][^\W_]+)*|\S"
+)
 _TITLE_STOPS = frozenset(
     "mr mrs ms dr prof gov sen rep gen lt col sgt capt st jr sr hon rev no vs inc co corp ltd d r".split()
 )
 _CLOSED = {
-    **dict.fromkeys("the a an this that these those some many several any all both another every each one no".split(), "DET"),
-    **dict.fromkeys("his her its their our my your whose".split(), "POSS"),
-    **dict.fromkeys("who which whom".split(), "WHO"),
     **dict.fromkeys(
-        "of in on at by for with from to about after before under over during against among between as into since "
-        "until through via per than near like amid despite without within upon".split(),
+        "the a an this that these those some many several any all both another every each one no".split(),
+        "DET",
+    ),
+    **dict.fromkeys(["his", "her", "its", "their", "our", "my", "your", "whose"], "POSS"),
+    **dict.fromkeys(["who", "which", "whom"], "WHO"),
+    **dict.fromkeys(
+        "of in on at by for with from to about after before under over during against among "
+        "between as into since until through via per than near like amid despite without within "
+        "upon".split(),
         "ADP",
     ),
-    **dict.fromkeys("and or but nor".split(), "CONJ"),
+    **dict.fromkeys(["and", "or", "but", "nor"], "CONJ"),
     **dict.fromkeys(
-        "is are was were be been being has have had having do does did will would can could may might shall should must "
-        "s 's’ isn't wasn't don't didn't hasn't haven't".split(),
+        "is are was were be been being has have had having do does did will would can could may "
+        "might shall should must s 's’ isn't wasn't don't didn't hasn't haven't".split(),
         "AUX",
     ),
     **dict.fromkeys(
-        "not also later then now still already just only even reportedly allegedly however meanwhile therefore again "
-        "once twice never often when where while if because although though there here so too earlier yet".split(),
+        "not also later then now still already just only even reportedly allegedly however "
+        "meanwhile therefore again once twice never often when where while if because although "
+        "though there here so too earlier yet".split(),
         "ADV",
     ),
     **dict.fromkeys(PRONOUNS - {"her"}, "PRON"),
-    **dict.fromkeys("they everyone nobody someone everybody anyone others".split(), "PRON"),
+    **dict.fromkeys(["they", "everyone", "nobody", "someone", "everybody", "anyone", "others"], "PRON"),
 }
 _COARSE = {
     "NOUN": "NOUN", "PROPN": "NAME", "PRON": "PRON", "DET": "DET", "ADJ": "ADJ", "NUM": "NUM", "ADP": "ADP",
@@ -50,6 +57,8 @@ _COARSE = {
 }  # fmt: skip
 _BY_TAG = {"NN": "NOUN", "NP": "NAME", "JJ": "ADJ", "CD": "NUM", "IN": "ADP", "VB": "VERB", "MD": "AUX", "RB": "ADV",
            "CC": "CONJ", "DT": "DET", "PD": "DET", "PR": "PRON", "WP": "WHO", "WD": "WHO", "TO": "PART"}  # fmt: skip
+_LONGEST_SENTENCE = 300
+_LONGEST_PHRASE = 25
 _INSIDE = frozenset(("NOUN", "NAME", "ADJ", "NUM", "DET", "POSS", "GEN", "SYM"))
 _HEADS = frozenset(("NOUN", "NAME"))
 _SOME_OF = frozenset("one two three four five six both many most several some none half".split())
@@ -102,9 +111,21 @@ class Passage:
     def starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
-    def at(self, offset: int) -> int:
-        """The first token that ends after `offset`."""
-        return bisect_right(self.tokens, offset, key=_end)
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """For each token the first of its sentence."""
+        starts: list[int] = []
+        for at, sentence in enumerate(self.sentence):
+            starts.append(starts[-1] if at and self.sentence[at - 1] == sentence else at)
+        return starts
+
+    @cached_property
+    def sentence_ends(self) -> list[int]:
+        """For each token the end of its sentence, or a place so far off that it may as well be."""
+        ends = [len(self.tokens)] * len(self.tokens)
+        for at in range(len(ends) - 2, -1, -1):
+            ends[at] = ends[at + 1] if self.sentence[at] == self.sentence[at + 1] else at + 1
+        return [min(end, at + _LONGEST_SENTENCE) for at, end in enumerate(ends)]
 
     def below(self, root: int) -> set[int]:
         """`root` and all that hangs on it. Safe where the heads make a ring."""
@@ -118,12 +139,14 @@ class Passage:
         return seen
 
 
-def _end(token: Token) -> int:
-    return token.end
-
-
 def passage(
-    text: str, number: int, span: Span, parse: Parse | None, stretches: Sequence[Stretch], first: int, names: Sequence[Span]
+    text: str,
+    number: int,
+    span: Span,
+    parse: Parse | None,
+    stretches: Sequence[Stretch],
+    first: int,
+    names: Sequence[Span],
 ) -> Passage:
     """The passage at `span`; `stretches` are those in it, the first of them number `first` of the article."""
     tokens = parse.tokens if parse is not None and parse.tokens else _words(text, span)
@@ -134,7 +157,7 @@ def passage(
     for place, stretch in enumerate(stretches, start=first):
         low, high = bisect_left(starts, stretch.outer.start), bisect_left(starts, stretch.outer.end)
         stretch_at[low:high] = [place] * (high - low)
-    phrases, phrase_at = _phrases(text, number, tokens, lower, kinds, stretch_at, names)
+    phrases, phrase_at = _phrases(number, tokens, lower, kinds, stretch_at, names)
     has_tree = parse is not None and bool(parse.tokens) and parse.has_tree
     return Passage(
         number, span, tokens, lower, kinds, stretch_at, _sentences(text, tokens, lower, stretch_at), has_tree, phrases,
@@ -150,14 +173,22 @@ def _words(text: str, span: Span) -> tuple[Token, ...]:
 def _kinds(tokens: Sequence[Token], lower: list[str]) -> list[str]:
     kinds = []
     for at, (token, word) in enumerate(zip(tokens, lower, strict=True)):
-        if word in ("'s", "’s", "'", "’") and (token.tag == "POS" or token.pos == "PART" or not token.tag and not token.pos):
-            kinds.append("GEN" if at and lower[at - 1] not in ("it", "he", "she", "that", "there") else "PUNCT")
+        if word in ("'s", "’s", "'", "’") and (
+            token.tag == "POS" or token.pos == "PART" or (not token.tag and not token.pos)
+        ):
+            kinds.append(
+                "GEN" if at and lower[at - 1] not in ("it", "he", "she", "that", "there") else "PUNCT"
+            )
         elif word in PRONOUNS and word != "her" and (len(word) == 1 or not token.text.isupper()):
             kinds.append("PRON")
         elif token.tag in ("PRP$", "WP$") or (word in _CLOSED and _CLOSED[word] == "POSS"):
             kinds.append("POSS")
         elif token.pos or token.tag:
-            kind = ("ADJ" if token.tag in ("AFX", "HYPH") and word != "-" else "") or _COARSE.get(token.pos) or _BY_TAG.get("NP" if token.tag.startswith("NNP") else token.tag[:2], "PUNCT")
+            kind = (
+                ("ADJ" if token.tag in ("AFX", "HYPH") and word != "-" else "")
+                or _COARSE.get(token.pos)
+                or _BY_TAG.get("NP" if token.tag.startswith("NNP") else token.tag[:2], "PUNCT")
+            )
             if kind == "PRON" and word in _CLOSED and _CLOSED[word] in ("DET", "WHO"):
                 kind = _CLOSED[word]
             kinds.append(kind)
@@ -198,7 +229,11 @@ def _sentences(text: str, tokens: Sequence[Token], lower: list[str], stretch_at:
 
 def _ends(text: str, tokens: Sequence[Token], lower: list[str], stretch_at: list[int], at: int) -> bool:
     """Whether a sentence ends before token `at`."""
-    if not tokens[at].text[0].isalnum() and stretch_at[at] < 0 and tokens[at].text not in ("(", "[", "$", "#", "@"):
+    if (
+        not tokens[at].text[0].isalnum()
+        and stretch_at[at] < 0
+        and tokens[at].text not in ("(", "[", "$", "#", "@")
+    ):
         return False
     before = text[max(0, tokens[at - 1].end - 4) : tokens[at].start].rstrip().rstrip("\"”’'»)]")
     if not before or before[-1] not in ".!?…":
@@ -207,13 +242,13 @@ def _ends(text: str, tokens: Sequence[Token], lower: list[str], stretch_at: list
         return True
     word = lower[at - 1] if lower[at - 1] != "." else lower[at - 2] if at > 1 else ""
     word = word.rstrip(".")
-    if len(word) == 1 and word.isalpha() or word in _TITLE_STOPS:
+    if (len(word) == 1 and word.isalpha()) or word in _TITLE_STOPS:
         return stretch_at[at - 1] >= 0
     return True
 
 
 def _phrases(
-    text: str, number: int, tokens: Sequence[Token], lower: list[str], kinds: list[str], stretch_at: list[int],
+    number: int, tokens: Sequence[Token], lower: list[str], kinds: list[str], stretch_at: list[int],
     names: Sequence[Span],
 ) -> tuple[list[Phrase], list[int]]:  # fmt: skip
     """Runs of words that may stand in a noun phrase, cut where a name begins after another and at words of time."""
@@ -222,20 +257,27 @@ def _phrases(
     phrase_at = [-1] * len(tokens)
     at = 0
     while at < len(tokens):
-        if kinds[at] == "PRON" or (kinds[at] == "DET" and not _follows(kinds, lower, at)):
+        if (
+            kinds[at] == "PRON"
+            or (kinds[at] == "DET" and not _follows(kinds, lower, at))
+            or (lower[at] in _SOME_OF and lower[at + 1 : at + 2] == ["of"])
+        ):
             last = at + 1
-        elif lower[at] in _SOME_OF and lower[at + 1 : at + 2] == ["of"]:
+        elif (kinds[at] in _INSIDE and lower[at] not in NOT_SPEAKERS) or name_at[at] >= 0:
             last = at + 1
-        elif kinds[at] in _INSIDE and lower[at] not in NOT_SPEAKERS or name_at[at] >= 0:
-            last = at + 1
-            while last < len(tokens) and _goes_on(tokens, lower, kinds, stretch_at, name_at, at, last):
+            while last < min(len(tokens), at + _LONGEST_PHRASE) and _goes_on(
+                tokens, lower, kinds, stretch_at, name_at, last
+            ):
                 last += 1
         else:
             at += 1
             continue
         end = last
-        while end > at and kinds[end - 1] not in ("NOUN", "NAME", "PRON", "DET") and name_at[end - 1] < 0 and not (
-            last == at + 1 and lower[at] in _SOME_OF
+        while (
+            end > at
+            and kinds[end - 1] not in ("NOUN", "NAME", "PRON", "DET")
+            and name_at[end - 1] < 0
+            and not (last == at + 1 and lower[at] in _SOME_OF)
         ):
             end -= 1
         if end > at:
@@ -255,10 +297,9 @@ def _follows(kinds: list[str], lower: list[str], at: int) -> bool:
 
 
 def _goes_on(
-    tokens: Sequence[Token], lower: list[str], kinds: list[str], stretch_at: list[int], name_at: list[int], first: int,
-    at: int,
+    tokens: Sequence[Token], lower: list[str], kinds: list[str], stretch_at: list[int], name_at: list[int], at: int,
 ) -> bool:  # fmt: skip
-    """Whether the phrase that begins at `first` holds token `at` too."""
+    """Whether the phrase of the token before holds token `at` too."""
     if stretch_at[at] != stretch_at[at - 1]:
         return False
     if name_at[at] >= 0 and name_at[at] == name_at[at - 1]:
@@ -267,7 +308,9 @@ def _goes_on(
         return False
     if lower[at] in ("-", "–", "/", "&", ".") and tokens[at].start == tokens[at - 1].end:
         glued = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
-        short = lower[at] == "." and len(lower[at - 1]) <= 3 and kinds[at - 1] == "NAME" and at + 1 < len(tokens)
+        short = (
+            lower[at] == "." and len(lower[at - 1]) <= 3 and kinds[at - 1] == "NAME" and at + 1 < len(tokens)
+        )
         return (glued and lower[at] != ".") or (short and kinds[at + 1] == "NAME")
     if kinds[at] not in _INSIDE:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,7 +24,7 @@ def find_quotes(article: Article, parses: Sequence[Parse], entities: Sequence[En
     """The quotes of `article` in the order of the text."""
     read = scene(article, parses, entities)
     referents = Referents(read)
-    found = [_attributed(read, one, referents) for one in sorted((*_marked(read), *_reported(read)), key=_place)]
+    found = [_attributed(read, one, referents) for one in sorted(_speech(read), key=_place)]
     found.sort(key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end))
     return _with_repeats(article, found)
 
@@ -68,7 +69,28 @@ def _splits(read: Scene, one: int, other: int) -> bool:
     if not between.endswith(",") or not text[second.inner.start].islower() or len(between.split()) > 12:
         return False
     low, high = read.bounds[one][1], read.bounds[other][0]
-    return any(low <= cue.first < high and cue.kind in ("say", "strong") for cue in read.cues[first.paragraph])
+    return any(
+        low <= cue.first < high and cue.kind in ("say", "strong") for cue in read.cues[first.paragraph]
+    )
+
+
+def _speech(read: Scene) -> Iterator[_Speech]:
+    """All speech: in marks, reported, and the stretches in marks that are part of what is reported.
+
+    A report that holds whole sentences in marks is none: somebody else's quote stands in it.
+    """
+    marked = list(_marked(read))
+    yield from marked
+    whole = [one.spans[0] for one in marked if one.kind is QuoteKind.DIRECT]
+    said = {span for one in marked for span in one.spans}
+    for report in _reported(read):
+        if any(report.spans[0].contains(span) for span in whole):
+            continue
+        yield report
+        for stretch in read.stretches:
+            if report.spans[0].contains(stretch.outer) and stretch.inner not in said:
+                said.add(stretch.inner)
+                yield _Speech((stretch.inner,), QuoteKind.MIXED, report.phrase, report.cue, report.share)
 
 
 def _reported(read: Scene) -> Iterator[_Speech]:
@@ -85,7 +107,7 @@ def _marked(read: Scene) -> Iterator[_Speech]:
     for group in gathered(read):
         around = surroundings(read, group, last, last_number)
         choice = choose(read, around, candidates(read, group))
-        if choice.speech < SPEECH and _short(read, group):
+        if choice.speech < SPEECH and _short(read, group) and not _called(read, group[0]):
             continue
         spans = tuple(read.stretches[number].inner for number in group)
         kind = QuoteKind.DIRECT if around.whole or len(group) > 1 else QuoteKind.MIXED
@@ -95,6 +117,15 @@ def _marked(read: Scene) -> Iterator[_Speech]:
         else:
             yield _Speech(spans, kind, speaker.phrase, speaker.cue, choice.share)
             last, last_number = speaker, group[-1]
+
+
+_CALLING = re.compile(r"(?:calling|describing|branding|labell?ing)\b[^.!?\n\"“”]{0,60}$")
+
+
+def _called(read: Scene, number: int) -> bool:
+    """Whether somebody who was just spoken of calls a thing by these words: that is speech, not a title."""
+    start = read.stretches[number].outer.start
+    return _CALLING.search(read.article.text[max(0, start - 90) : start]) is not None
 
 
 def _short(read: Scene, group: Sequence[int]) -> bool:
@@ -141,7 +172,10 @@ def _reason(read: Scene, cue: Cue | None, why: str) -> str:
 def _with_repeats(article: Article, quotes: list[Quote]) -> tuple[Quote, ...]:
     """The quotes, later ones that say an earlier one again marked so: much the same words and the same speaker."""
     bags = [content(" ".join(span.of(article.text) for span in quote.spans)) for quote in quotes]
-    marked = [bag if quote.kind is not QuoteKind.INDIRECT else frozenset() for bag, quote in zip(bags, quotes, strict=True)]
+    marked = [
+        bag if quote.kind is not QuoteKind.INDIRECT else frozenset()
+        for bag, quote in zip(bags, quotes, strict=True)
+    ]
     found = list(quotes)
     for group in groups(marked, 0.6, 3):
         first = group[0][0]

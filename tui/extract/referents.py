@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from tui.extract.passage import Phrase
@@ -10,15 +11,17 @@ from tui.extract.titles import ROLES, words_of
 from tui.model import Entity
 
 _ORG_WORDS = frozenset(
-    "agency company firm ministry department court committee group organisation organization union commission bureau "
-    "government party team club university airline bank newspaper council police network".split()
+    "agency company firm ministry department court committee group organisation organization "
+    "union commission bureau government party team club university airline bank newspaper council "
+    "police network".split()
 )
+_REACH = 80
 _MALE, _FEMALE = words_of("male titles"), words_of("female titles")
 _MEN, _WOMEN = words_of("men", "given.txt"), words_of("women", "given.txt")
-_SHE = frozenset("she her hers herself".split())
-_HE = frozenset("he his him himself".split())
-_IT = frozenset("it its".split())
-_THEY = frozenset("they their them theirs".split())
+_SHE = frozenset(["she", "her", "hers", "herself"])
+_HE = frozenset(["he", "his", "him", "himself"])
+_IT = frozenset(["it", "its"])
+_THEY = frozenset(["they", "their", "them", "theirs"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,19 @@ class Referents:
     def _subject_before(self, phrase: Phrase) -> int | None:
         """The entity that is the subject of the sentence before this one, or of this one, in the same passage."""
         page = self.scene.passages[phrase.passage]
-        for other in reversed(page.phrases):
+        for other in reversed(self._before(phrase, phrase.passage)):
             if other.last <= phrase.first and not other.quoted and self._is_subject(other):
                 near = page.sentence[phrase.first] - page.sentence[other.first] <= 1
                 return self.scene.entity_of(other) if near and not other.pronoun else None
         return None
+
+    def _before(self, phrase: Phrase, number: int) -> list[Phrase]:
+        """The last phrases of a passage before `phrase`."""
+        page = self.scene.passages[number]
+        end = len(page.phrases)
+        if number == phrase.passage:
+            end = bisect_left(self.scene.surveys[number].phrase_starts, phrase.first)
+        return page.phrases[max(0, end - _REACH) : end]
 
     def _is_subject(self, phrase: Phrase) -> bool:
         page = self.scene.passages[phrase.passage]
@@ -105,16 +116,17 @@ class Referents:
 
     def _nearest(self, phrase: Phrase, sex: str) -> int | None:
         """The best earlier person of that sex: by nearness, subjects and speakers before others (Hobbs 1978, Lappin
-        and Leass 1994)."""
+        and Leass 1994).
+        """
         scores: dict[int, float] = {}
         for back in range(3):
             number = phrase.passage - back
             if number < 0:
                 break
             page = self.scene.passages[number]
-            speaking = {cue.speaker for cue in self.scene.cues[number] if cue.kind != "verb"}
+            said = self.scene.surveys[number].by_phrase
             last = page.sentence[-1] if page.sentence else 0
-            for other in page.phrases:
+            for other in self._before(phrase, number):
                 if other.pronoun or other.quoted or (back == 0 and other.first >= phrase.first):
                     continue
                 entity = self.scene.entity_of(other)
@@ -124,9 +136,15 @@ class Referents:
                 away = sentences - page.sentence[other.first] + (2 * back if back else 0)
                 score = 3.0 - 0.6 * min(away, 8)
                 score += 1.0 if self._is_subject(other) else 0.0
-                score += 0.8 if other in speaking else 0.0
+                score += (
+                    0.8
+                    if any(cue.kind != "verb" for cue in said.get((other.first, other.last), ())[:1])
+                    else 0.0
+                )
                 score += 0.5 if self.genders[entity] == sex else 0.0
-                score -= 0.4 if back == 0 and page.sentence[phrase.first] == page.sentence[other.first] else 0.0
+                score -= (
+                    0.4 if back == 0 and page.sentence[phrase.first] == page.sentence[other.first] else 0.0
+                )
                 scores[entity] = max(scores.get(entity, -9.0), score)
         speaker = self.last_speaker
         if speaker is not None and self.genders.get(speaker, "x") in (sex, ""):

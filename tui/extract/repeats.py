@@ -11,9 +11,10 @@ from tui.model import Article, Repeat, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _EMPTY = frozenset(
-    "a an the of in on at by for with from to as and or but that this these those it its is are was were be been being "
-    "will would can could may might shall should has have had do does did not no we i you he she they them his her our "
-    "their my your who which what when where there here then than so very about over into out up down all any some".split()
+    "a an the of in on at by for with from to as and or but that this these those it its is are "
+    "was were be been being will would can could may might shall should has have had do does did "
+    "not no we i you he she they them his her our their my your who which what when where there "
+    "here then than so very about over into out up down all any some".split()
 )
 _SAME = 0.9
 _LIKE = 0.6
@@ -73,7 +74,11 @@ def groups(bags: Sequence[frozenset[str]], least: float, shortest: int) -> Itera
 
 
 def _nearest(
-    bags: Sequence[frozenset[str]], bag: frozenset[str], rare: list[str], seen: dict[str, list[int]], least: float
+    bags: Sequence[frozenset[str]],
+    bag: frozenset[str],
+    rare: list[str],
+    seen: dict[str, list[int]],
+    least: float,
 ) -> tuple[int, float]:
     candidates = sorted({number for word in rare for number in seen.get(word, ())})
     best, likeness = -1, least
@@ -137,5 +142,11 @@ def _mostly_quoted(article: Article) -> dict[int, frozenset[str]]:
 
 def _repeat(spans: list[Span], likeness: float) -> Repeat:
     same = likeness >= 0.999
-    reason = "the same words" if same else "nearly the same words" if likeness >= _SAME else "the same in other words"
+    reason = (
+        "the same words"
+        if same
+        else "nearly the same words"
+        if likeness >= _SAME
+        else "the same in other words"
+    )
     return Repeat(tuple(spans), certainty=round(likeness, 2), reason=reason)

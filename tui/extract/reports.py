@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.extract.clauses import Cue
@@ -11,16 +10,16 @@ from tui.extract.passage import Passage, Phrase
 from tui.model import Span
 
 _NEVER = frozenset(
-    "call describe quote cite read address accuse blame criticise criticize ask question wonder demand request cry "
-    "chant sigh shout recall continue reflect object protest post text phone message email rant rail observe point "
-    "inquire shrug request voice volunteer rebut refute".split()
+    "call describe quote cite read address accuse blame criticise criticize ask question wonder "
+    "demand request cry chant sigh shout recall continue reflect object protest post text phone "
+    "message email rant rail observe point inquire shrug request voice volunteer rebut refute".split()
 )
 """Verbs whose clause without marks is seldom a report, unless "that" or a tree says so."""
-_PLAIN = frozenset("say state insist argue claim allege maintain believe".split())
+_PLAIN = frozenset(["say", "state", "insist", "argue", "claim", "allege", "maintain", "believe"])
 """Verbs that hardly ever have a noun for their object."""
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow later earlier on in this last "
-    "week month year morning afternoon evening night".split()
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow later "
+    "earlier on in this last week month year morning afternoon evening night".split()
 )
 _EDGE = frozenset((",", ".", ";", ":", "!", "?", "…", "-", "–", "—", '"', "“", "”", "''", "``"))
 _OPENING = frozenset(("and", "but", "however", "meanwhile", "also", "so", "yet"))
@@ -38,46 +37,30 @@ class Report:
 def reports(passage: Passage, cues: list[Cue]) -> list[Report]:
     """The reports of a passage, in order; of two that cross the earlier."""
     found: list[Report] = []
-    starts = _sentence_starts(passage)
     for cue in cues:
-        report = _report(passage, cue, starts)
+        report = _report(passage, cue)
         if report is None or not report.span:
             continue
-        if not any(report.span == other.span or report.span.crosses(other.span) for other in found):
+        if not any(report.span == other.span or report.span.crosses(other.span) for other in found[-8:]):
             found.append(report)
     return found
 
 
-def _sentence_starts(passage: Passage) -> list[int]:
-    """For each token the first of its sentence; the end of the last sentence is the number of tokens."""
-    starts: list[int] = []
-    for at, sentence in enumerate(passage.sentence):
-        starts.append(starts[-1] if at and passage.sentence[at - 1] == sentence else at)
-    return starts
-
-
-def _end_of_sentence(passage: Passage, at: int) -> int:
-    sentence = passage.sentence[at]
-    while at < len(passage.tokens) and passage.sentence[at] == sentence:
-        at += 1
-    return at
-
-
-def _report(passage: Passage, cue: Cue, starts: list[int]) -> Report | None:
+def _report(passage: Passage, cue: Cue) -> Report | None:
     if cue.kind == "according":
-        return _according(passage, cue, starts)
+        return _according(passage, cue)
     if cue.kind == "noun":
         return _after_noun(passage, cue)
     if cue.kind not in ("say", "strong"):
         return None
     if cue.speaker is None and not (cue.passive and passage.lower[cue.first] in ("said", "reported")):
         return None
-    return _after(passage, cue) or _before(passage, cue, starts)
+    return _after(passage, cue) or _before(passage, cue)
 
 
 def _after(passage: Passage, cue: Cue) -> Report | None:
     """What follows the cue: after "that", or a clause, or an infinitive after "vowed"."""
-    end = _end_of_sentence(passage, cue.first)
+    end = passage.sentence_ends[cue.first]
     at = cue.last
     if cue.speaker is not None and cue.speaker.first == cue.last:
         return None
@@ -113,7 +96,12 @@ def _that(passage: Passage, at: int, end: int) -> int | None:
         if passage.lower[place] == "that":
             joins = place + 1 < end and passage.tokens[place].dep not in ("det", "nsubj", "obj", "dobj")
             return place if joins else None
-        if passage.kinds[place] in ("VERB", "AUX") and place > at or passage.lower[place] in (";", ":", "who", "which"):
+        if (passage.kinds[place] in ("VERB", "AUX") and place > at) or passage.lower[place] in (
+            ";",
+            ":",
+            "who",
+            "which",
+        ):
             return None
     return None
 
@@ -124,7 +112,11 @@ def _infinitive(passage: Passage, cue: Cue, lemma: str, at: int, end: int) -> in
     place = at
     if cue.hearer is not None and cue.hearer.first == at:
         place = cue.hearer.last
-    elif at < end and passage.phrase_at[at] >= 0 and lemma in ("urge", "ask", "order", "advise", "warn", "encourage", "tell"):
+    elif (
+        at < end
+        and passage.phrase_at[at] >= 0
+        and lemma in ("urge", "ask", "order", "advise", "warn", "encourage", "tell")
+    ):
         place = passage.phrases[passage.phrase_at[at]].last
     if place < end and passage.lower[place] == "not":
         place += 1
@@ -153,7 +145,8 @@ def _broken(passage: Passage, cue: Cue, place: int, begins: int) -> bool:
     between = range(place, begins)
     apart = any(passage.kinds[at] == "ADP" or passage.lower[at] == "," for at in between)
     return not apart and not any(
-        passage.tokens[at].head == cue.first and passage.tokens[at].dep in ("iobj", "obj", "dobj", "dative") for at in between
+        passage.tokens[at].head == cue.first and passage.tokens[at].dep in ("iobj", "obj", "dobj", "dative")
+        for at in between
     )
 
 
@@ -164,7 +157,11 @@ def _follows_verb(passage: Passage, cue: Cue, place: int, end: int) -> bool:
     if cue.lemma in _PLAIN:
         return any(_is_finite(passage, at) for at in range(place + 1, end))
     at = passage.phrases[passage.phrase_at[place]].last
-    while at + 1 < end and passage.lower[at] in ("of", "in", "for", "from", "and") and passage.phrase_at[at + 1] >= 0:
+    while (
+        at + 1 < end
+        and passage.lower[at] in ("of", "in", "for", "from", "and")
+        and passage.phrase_at[at + 1] >= 0
+    ):
         at = passage.phrases[passage.phrase_at[at + 1]].last
     while at < end and passage.kinds[at] == "ADV":
         at += 1
@@ -186,11 +183,20 @@ def _past_time(passage: Passage, at: int, end: int) -> int:
     while at < end and passage.stretch_at[at] < 0:
         if at + 1 < end and passage.kinds[at + 1] == "GEN":
             return at
-        if passage.lower[at] in _TIMES - {"on", "in", "this", "last"} or passage.kinds[at] == "ADV" and passage.lower[at] != "there":
+        if passage.lower[at] in _TIMES - {"on", "in", "this", "last"} or (
+            passage.kinds[at] == "ADV" and passage.lower[at] != "there"
+        ):
             at += 1
-        elif passage.lower[at] in ("on", "in", "via", "during", "to", "at", "through", "last", "this") and at + 1 < end:
+        elif (
+            passage.lower[at] in ("on", "in", "via", "during", "to", "at", "through", "last", "this")
+            and at + 1 < end
+        ):
             step = at + 1
-            while step < end and passage.kinds[step] in ("DET", "ADJ", "NUM", "NOUN", "NAME", "POSS") and step < at + 5:
+            while (
+                step < end
+                and passage.kinds[step] in ("DET", "ADJ", "NUM", "NOUN", "NAME", "POSS")
+                and step < at + 5
+            ):
                 step += 1
                 if passage.kinds[step - 1] in ("NOUN", "NAME") and (
                     step == end or passage.kinds[step] not in ("NOUN", "NAME", "NUM")
@@ -212,7 +218,18 @@ def _is_clause(passage: Passage, at: int, end: int) -> bool:
         return False
     if passage.lower[at : at + 1] == ["that"]:
         return True
-    if at >= end or passage.kinds[at] not in ("NOUN", "NAME", "DET", "PRON", "POSS", "ADJ", "NUM", "ADV", "SCONJ", "ADP"):
+    if at >= end or passage.kinds[at] not in (
+        "NOUN",
+        "NAME",
+        "DET",
+        "PRON",
+        "POSS",
+        "ADJ",
+        "NUM",
+        "ADV",
+        "SCONJ",
+        "ADP",
+    ):
         return False
     return any(passage.kinds[place] in ("VERB", "AUX") for place in range(at + 1, end))
 
@@ -261,33 +278,52 @@ def _cut(passage: Passage, cue: Cue, start: int, end: int) -> int:
         if child <= start or child >= limit:
             continue
         joined = dep == "conj" and passage.kinds[child] in ("VERB", "AUX")
-        loose = dep == "advcl" and child > start and passage.lower[child].endswith("ing") and passage.lower[child - 1] == ","
+        loose = (
+            dep == "advcl"
+            and child > start
+            and passage.lower[child].endswith("ing")
+            and passage.lower[child - 1] == ","
+        )
         if joined or loose:
             begins = child
-            while begins > start and passage.tokens[begins - 1].dep in ("cc", "punct", "aux", "advmod", "nsubj", "mark") and (
-                passage.tokens[begins - 1].head == child or passage.kinds[begins - 1] in ("CONJ", "PUNCT")
+            while (
+                begins > start
+                and passage.tokens[begins - 1].dep in ("cc", "punct", "aux", "advmod", "nsubj", "mark")
+                and (
+                    passage.tokens[begins - 1].head == child or passage.kinds[begins - 1] in ("CONJ", "PUNCT")
+                )
             ):
                 begins -= 1
             limit = min(limit, begins)
     return limit
 
 
-def _before(passage: Passage, cue: Cue, starts: list[int]) -> Report | None:
+_LOOSE = frozenset(("ADV", "ADJ", "DET", "VERB", "NUM", "POSS"))
+"""What may stand before a speaker without being of the phrase: "the newly appointed" head."""
+
+
+def _before(passage: Passage, cue: Cue) -> Report | None:
     """What stands before ", X said": the sentence up to the comma, or the whole of it where it goes on behind."""
     first = cue.first
     if cue.speaker is not None and cue.speaker.first < first:
         first = cue.speaker.first
-    start = starts[cue.first]
+    start = passage.sentence_starts[cue.first]
     comma = first - 1
+    while comma > start and first - comma < 6 and passage.kinds[comma] in _LOOSE:
+        comma -= 1
     if comma <= start or passage.lower[comma] not in (",", "—", "–", "-") or passage.stretch_at[comma] >= 0:
         return None
     if cue.lemma in _NEVER or passage.lower[cue.first].endswith("ing"):
         return None
     if not any(_is_finite(passage, at) for at in range(start, comma)):
         return None
-    if passage.kinds[start] in ("ADP", "SCONJ") and passage.has_tree and not _content_root(passage, cue, start, comma):
+    if (
+        passage.kinds[start] in ("ADP", "SCONJ")
+        and passage.has_tree
+        and not _content_root(passage, cue, start, comma)
+    ):
         return None
-    end = _end_of_sentence(passage, cue.first)
+    end = passage.sentence_ends[cue.first]
     behind = cue.last if cue.speaker is None or cue.speaker.first < cue.first else cue.speaker.last
     goes_on = behind < end and passage.lower[behind] == "," and any(
         passage.kinds[at] in ("VERB", "AUX") for at in range(behind, end)
@@ -300,12 +336,15 @@ def _content_root(passage: Passage, cue: Cue, start: int, comma: int) -> bool:
     token = passage.tokens[cue.first]
     if token.dep == "parataxis" and start <= token.head < comma:
         return True
-    return any(start <= child < comma and passage.tokens[child].dep == "ccomp" for child in passage.children[cue.first])
+    return any(
+        start <= child < comma and passage.tokens[child].dep == "ccomp"
+        for child in passage.children[cue.first]
+    )
 
 
-def _according(passage: Passage, cue: Cue, starts: list[int]) -> Report | None:
+def _according(passage: Passage, cue: Cue) -> Report | None:
     """The rest of the sentence of "according to X"."""
-    start, end = starts[cue.first], _end_of_sentence(passage, cue.first)
+    start, end = passage.sentence_starts[cue.first], passage.sentence_ends[cue.first]
     speaker = cue.speaker
     after = speaker.last if speaker else cue.last
     if speaker is not None:
@@ -333,7 +372,12 @@ def _according(passage: Passage, cue: Cue, starts: list[int]) -> Report | None:
 def _source(passage: Passage, phrase: Phrase, end: int) -> tuple[Phrase, int]:
     """Who stands behind a text: the X of "a report by X"; and the token behind it."""
     place = phrase.last
-    if phrase.head not in PEOPLE and not phrase.name and place + 1 < end and passage.lower[place] in ("by", "from", "in", "of"):
+    if (
+        phrase.head not in PEOPLE
+        and not phrase.name
+        and place + 1 < end
+        and passage.lower[place] in ("by", "from", "in", "of")
+    ):
         number = passage.phrase_at[place + 1]
         if number >= 0 and passage.phrases[number].first == place + 1:
             other = passage.phrases[number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tui.extract.clauses import Cue, cues
 from tui.extract.marks import Stretch, stretches
@@ -37,14 +38,53 @@ class Scene:
             return self.names[at][1]
         return None
 
-    def words_between(self, number: int, first: int, last: int) -> int:
-        """How many words outside marks stand between two tokens of a passage."""
-        page = self.passages[number]
-        return sum(
-            1
-            for at in range(max(first, 0), last)
-            if page.stretch_at[at] < 0 and page.kinds[at] not in ("PUNCT", "GEN")
-        )
+    @cached_property
+    def surveys(self) -> list[Survey]:
+        """What is asked of each passage again and again."""
+        return [_survey(page, found) for page, found in zip(self.passages, self.cues, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A passage counted once, so that no question about it takes longer in a longer one."""
+
+    words: list[int]
+    """How many words outside marks stand before each token."""
+    quotes: list[int]
+    """How many stretches have begun before each token."""
+    cue_starts: list[int]
+    phrase_starts: list[int]
+    by_sentence: dict[int, set[str]]
+    """The kinds of the cues in a sentence."""
+    kinds: set[str]
+    hearers: set[tuple[int, int]]
+    by_phrase: dict[tuple[int, int], list[Cue]]
+    """The cues that each phrase speaks."""
+
+
+def _survey(page: Passage, found: list[Cue]) -> Survey:
+    words, quotes = [0], [0]
+    for at, kind in enumerate(page.kinds):
+        loose = page.stretch_at[at] < 0 and kind not in ("PUNCT", "GEN")
+        begins = page.stretch_at[at] >= 0 and (not at or page.stretch_at[at - 1] != page.stretch_at[at])
+        words.append(words[-1] + loose)
+        quotes.append(quotes[-1] + begins)
+    by_sentence: dict[int, set[str]] = {}
+    by_phrase: dict[tuple[int, int], list[Cue]] = {}
+    for cue in found:
+        by_sentence.setdefault(page.sentence[cue.first], set()).add(cue.kind)
+        if cue.speaker is not None:
+            by_phrase.setdefault((cue.speaker.first, cue.speaker.last), []).append(cue)
+    return Survey(
+        words,
+        quotes,
+        [cue.first for cue in found],
+        [phrase.first for phrase in page.phrases],
+        by_sentence,
+        {cue.kind for cue in found},
+        {(cue.hearer.first, cue.hearer.last) for cue in found if cue.hearer is not None},
+        by_phrase,
+    )
 
 
 def scene(article: Article, parses: Sequence[Parse], entities: Sequence[Entity]) -> Scene:

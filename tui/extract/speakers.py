@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +23,9 @@ from tui.extract.titles import ROLES
 _WEIGHTS = Path(__file__).parent / "speakers.json"
 _SPEAKING = frozenset(("say", "strong", "soft", "belief", "according", "noun", "colon", "dash"))
 _SMALL = frozenset("a an and as at but by for from in of on or the to with".split())
-NOBODY = -1
+_REACH = 250
+"""How many words away from a stretch, at most, its speaker is named."""
+_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +65,35 @@ def candidates(scene: Scene, group: Sequence[int]) -> list[Candidate]:
 
 
 def _in_passage(scene: Scene, number: int, near: bool, group: Sequence[int]) -> Iterator[Candidate]:
-    page = scene.passages[number]
-    by_phrase: dict[tuple[int, int], Cue] = {}
-    inner = scene.bounds[group[0]] if near else (0, 0)
-    for cue in scene.cues[number]:
-        if cue.speaker is None:
-            continue
-        key = (cue.speaker.first, cue.speaker.last)
-        held = by_phrase.get(key)
-        if held is None or _rank(cue, inner) < _rank(held, inner):
-            by_phrase[key] = cue
-    extra = [cue.speaker for cue in by_phrase.values() if cue.speaker and cue.kind == "noun"]
-    for phrase in [*page.phrases, *extra]:
+    page, survey = scene.passages[number], scene.surveys[number]
+    inner = (
+        _window(scene, number, group) if near else (0, len(page.tokens) if len(page.tokens) < _REACH else 0)
+    )
+    if number < scene.stretches[group[0]].paragraph:
+        inner = (len(page.tokens), len(page.tokens))
+    low = bisect_left(survey.phrase_starts, inner[0] - _REACH)
+    high = bisect_left(survey.phrase_starts, inner[1] + _REACH)
+    phrases = page.phrases[low:high]
+    first, last = (bisect_left(survey.cue_starts, at) for at in (inner[0] - _REACH, inner[1] + _REACH))
+    extra = [cue.speaker for cue in scene.cues[number][first:last] if cue.speaker and cue.kind == "noun"]
+    for phrase in [*phrases, *dict.fromkeys(extra)]:
         if phrase.quoted or phrase.head in NOT_SPEAKERS:
             continue
-        found = by_phrase.get((phrase.first, phrase.last))
+        said = survey.by_phrase.get((phrase.first, phrase.last), ())
+        found = min(said[:_MOST], key=lambda cue: _rank(cue, inner), default=None)
         if found is None and not _may_speak(phrase, near):
             continue
         if not near and (found is None or found.kind not in _SPEAKING) and not phrase.name:
             continue
         yield Candidate(phrase, found, scene.entity_of(phrase))
+
+
+def _window(scene: Scene, number: int, group: Sequence[int]) -> tuple[int, int]:
+    """From the beginning of the first stretch of the group in a passage to the end of the last."""
+    if scene.stretches[group[0]].paragraph == number:
+        end = group[-1] if scene.stretches[group[-1]].paragraph == number else group[0]
+        return scene.bounds[group[0]][0], scene.bounds[end][1]
+    return scene.bounds[group[-1]] if scene.stretches[group[-1]].paragraph == number else (0, 0)
 
 
 def _rank(cue: Cue, stretch: tuple[int, int]) -> tuple[bool, int]:
@@ -111,13 +123,23 @@ class Surroundings:
     """Tokens of the passage on which words of the stretch hang, or which hang on it."""
 
 
-def surroundings(scene: Scene, group: Sequence[int], last: Candidate | None, last_number: int) -> Surroundings:
+def surroundings(
+    scene: Scene, group: Sequence[int], last: Candidate | None, last_number: int
+) -> Surroundings:
     """Look around the stretches of `group`."""
     text = scene.article.text
     first, final = scene.stretches[group[0]], scene.stretches[group[-1]]
     ends = text[final.inner.end - 1]
     after = text[final.outer.end : final.outer.end + 1]
-    end = "," if ends == "," or after == "," else "." if ends in ".!…" or after in (".", ";") else "?" if ends == "?" else "w"
+    end = (
+        ","
+        if ends == "," or after == ","
+        else "."
+        if ends in ".!…" or after in (".", ";")
+        else "?"
+        if ends == "?"
+        else "w"
+    )
     before = text[: first.outer.start][-3:].rstrip()[-1:]
     page = scene.passages[first.paragraph]
     low = scene.bounds[group[0]][0]
@@ -138,14 +160,35 @@ def _governors(scene: Scene, group: Sequence[int]) -> frozenset[int]:
         if not low <= token.head < high and token.pos != "PUNCT":
             found.add(token.head)
             up = page.tokens[token.head] if token.head >= 0 else token
-            if token.dep not in ("conj", "ROOT") and up.dep in ("xcomp", "ccomp", "obj", "dobj", "obl", "pobj", "prep", "nmod"):
+            if token.dep not in ("conj", "ROOT") and up.dep in (
+                "xcomp",
+                "ccomp",
+                "obj",
+                "dobj",
+                "obl",
+                "pobj",
+                "prep",
+                "nmod",
+            ):
                 found.add(up.head)
-        found.update(child for child in page.children[at] if not low <= child < high and page.kinds[child] == "VERB")
+        found.update(
+            child for child in page.children[at] if not low <= child < high and page.kinds[child] == "VERB"
+        )
     return frozenset(found)
 
 
 def _gap(words: int) -> str:
-    return str(words) if words < 3 else "3-5" if words < 6 else "6-10" if words < 11 else "11-20" if words < 21 else "21+"
+    return (
+        str(words)
+        if words < 3
+        else "3-5"
+        if words < 6
+        else "6-10"
+        if words < 11
+        else "11-20"
+        if words < 21
+        else "21+"
+    )
 
 
 def form(scene: Scene, candidate: Candidate) -> str:
@@ -191,7 +234,12 @@ def features(scene: Scene, around: Surroundings, candidate: Candidate) -> Iterat
 
 
 def _place(
-    scene: Scene, page: Passage, around: Surroundings, candidate: Candidate, side: str, bounds: tuple[int, int]
+    scene: Scene,
+    page: Passage,
+    around: Surroundings,
+    candidate: Candidate,
+    side: str,
+    bounds: tuple[int, int],
 ) -> Iterator[str]:
     """Features of a candidate in the passage of the stretch: what lies between the two."""
     low, high = bounds
@@ -205,17 +253,19 @@ def _place(
         start, stop = high, phrase.first
         if cue and cue.first >= high:
             stop = min(stop, cue.first)
-    between = range(start, stop)
-    words = scene.words_between(page.number, start, stop)
-    quotes = len({page.stretch_at[at] for at in between if page.stretch_at[at] >= 0})
-    near = page.tokens[low] if side == "before" else page.tokens[min(high, len(page.tokens)) - 1]
+    survey = scene.surveys[page.number]
+    words = survey.words[max(start, stop)] - survey.words[start]
+    quotes = survey.quotes[max(start, stop)] - survey.quotes[start]
     place = low if side == "before" else min(high, len(page.tokens)) - 1
     own = page.sentence[phrase.first]
-    sentences = abs(page.sentence[place] - own) if side == "before" else own - page.sentence[min(high, len(page.tokens) - 1)]
+    sentences = (
+        abs(page.sentence[place] - own)
+        if side == "before"
+        else own - page.sentence[min(high, len(page.tokens) - 1)]
+    )
     if side == "after" and around.end == ".":
         sentences += own != page.sentence[low]
     apart = str(min(2, max(0, sentences)))
-    del near
     gap = _gap(words)
     speaking = kind if kind in ("none", "verb", "soft", "belief") else "cue"
     yield f"side={side}|{apart}"
@@ -226,15 +276,20 @@ def _place(
     yield f"end={around.end}|{side}|{apart}"
     yield f"end={around.end}|{side}|{speaking}|{min(2, words)}"
     yield f"start={around.start}|{side}|{speaking}|{apart}"
+    nearby = scene.cues[page.number][
+        bisect_left(survey.cue_starts, start) : bisect_left(survey.cue_starts, stop)
+    ]
     rivals = sum(
-        1
-        for other in scene.cues[page.number]
-        if other is not cue and other.speaker is not None and other.kind != "verb" and start <= other.first < stop
-        and (other.speaker.first, other.speaker.last) != (phrase.first, phrase.last)
-    )  # fmt: skip
+        other is not cue and other.kind != "verb" and other.speaker is not None and other.speaker != phrase
+        for other in nearby[:_MOST]
+    )
     yield f"rivals={min(2, rivals)}|{apart}"
     if cue is not None:
-        yield f"inverted|{speaking}" if cue.first < phrase.first and kind in ("say", "strong") else f"straight|{speaking}"
+        yield (
+            f"inverted|{speaking}"
+            if cue.first < phrase.first and kind in ("say", "strong")
+            else f"straight|{speaking}"
+        )
         if cue.first in around.governors:
             yield f"governs|{speaking}"
         if cue.passive:
@@ -243,7 +298,7 @@ def _place(
         split = cue.last <= low < phrase.first or phrase.last <= low < cue.first
         if split:
             yield f"split|{speaking}"
-    if phrase.first and any(other.hearer == phrase for other in scene.cues[page.number]):
+    if (phrase.first, phrase.last) in survey.hearers:
         yield "hearer"
     head = page.tokens[phrase.last - 1]
     if head.dep:
@@ -286,19 +341,32 @@ def nobody(scene: Scene, around: Surroundings) -> Iterator[str]:
         yield "n-naming"
     if set(before) & CREATED:
         yield "n-created"
-    if before and before[-1] in ("the", "a", "an", "or", "of", "and", "as", "in", "his", "her", "their", "its"):
+    if before and before[-1] in (
+        "the",
+        "a",
+        "an",
+        "or",
+        "of",
+        "and",
+        "as",
+        "in",
+        "his",
+        "her",
+        "their",
+        "its",
+    ):
         yield f"n-before={before[-1]}"
     if high < len(page.tokens):
         yield f"n-after={page.kinds[high]}"
-    kinds = {cue.kind for cue in scene.cues[stretch.paragraph] if page.sentence[cue.first] == page.sentence[low]}
+    survey = scene.surveys[stretch.paragraph]
+    kinds = survey.by_sentence.get(page.sentence[low], set())
     yield f"n-cue={bool(kinds & {'say', 'strong', 'according', 'noun', 'soft'})}"
-    here = {cue.kind for cue in scene.cues[stretch.paragraph]}
-    yield f"n-cue-here={bool(here & {'say', 'strong', 'according'})}"
+    yield f"n-cue-here={bool(survey.kinds & {'say', 'strong', 'according'})}"
     if around.whole:
         yield "n-whole"
     if around.last_number >= 0 and scene.stretches[around.last_number].paragraph == stretch.paragraph:
         yield "n-again"
-    verbs = any(page.kinds[at] in ("VERB", "AUX") for at in range(low, high))
+    verbs = any(page.kinds[at] in ("VERB", "AUX") for at in range(low, min(high, low + _REACH)))
     yield f"n-verb={verbs}"
 
 

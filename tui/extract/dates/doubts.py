@@ -15,6 +15,11 @@ _MONTH_LEADS = (
     )
     + r"\s+|mid-|[-–—(/]\s?)"
 )
+_WITHIN = (
+    r"(?i:\b"
+    + any_of("in since until till by from to through of during this last next late early mid")
+    + r"[\s-]+)"
+)
 _NAMES_BEFORE = any_of(
     "Mr Mrs Ms Miss Dr Sir Lady Lord President Minister Senator Theresa Brian Aunt Saint St Cape Princess Queen"
 )
@@ -40,9 +45,12 @@ def is_month(text: str, tokens: Sequence[Token]) -> bool:
         return led and not by_article and word[0].isupper() and not word.isupper()
     if word.isupper() and len(word) <= 4:
         return False
-    if not led and name.word in ("april", "june", "august", "jun"):
-        named = after(text, name.end, r"\s[A-Z][a-z]") or before(text, name.start, r"[A-Z][a-z]+ ")
-        return not named
+    if name.word in ("april", "june", "august", "jun"):
+        within = before(text, name.start, _WITHIN)
+        named = after(text, name.end, r"\s[A-Z][a-z]") or (
+            not led and before(text, name.start, r"[A-Z][a-z]+ ")
+        )
+        return within or not named
     return True
 
 

@@ -43,10 +43,9 @@ class Period:
     @property
     def last(self) -> date:
         """The last day."""
-        if self.unit == "weekend":
-            return self.first + timedelta(days=1)
         if self.unit in _DAYS:
-            return self.first + timedelta(days=_DAYS[self.unit] - 1)
+            days = 2 if self.unit == "weekend" else _DAYS[self.unit]
+            return date.fromordinal(min(self.first.toordinal() + days - 1, date.max.toordinal()))
         months = _MONTHS[self.unit]
         if self.unit in ("decade", "century"):
             years = months // 12

@@ -65,7 +65,7 @@ _EDGES = {
     "outset": "START", "midst": "MID", "latter": "END",
 }  # fmt: skip
 
-CAPITALISED: Final = frozenset({"may", "march", *_SHORT_MONTHS, *_SHORT_WEEKDAYS})
+CAPITALISED: Final = frozenset({"may", "march", "august", *_SHORT_MONTHS, *_SHORT_WEEKDAYS})
 """Words that name a month or a weekday only with a capital."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 
 from tui.extract.dates.readings import Reading
@@ -48,11 +49,13 @@ def _fixed(reading: Reading) -> Resolved | None:
 
 def _before_christ(reading: Reading) -> Resolved:
     """A date of an era that the calendar of the standard library does not reach."""
-    value = f"BC{reading.number or 0:02d}" if reading.kind == "century" else f"BC{reading.year or 0:04d}"
-    if reading.kind in ("month", "day"):
-        value += f"-{reading.month:02d}" + (f"-{reading.day:02d}" if reading.kind == "day" else "")
-    elif reading.kind == "season":
-        value += f"-{reading.season}"
+    year, month, day = reading.year or 0, reading.month or 0, reading.day or 0
+    if year > 9999 or (reading.kind == "day" and day > monthrange(2000, month)[1]):
+        return open_("there is no such day")
+    if reading.kind == "century":
+        return Resolved(DateType.DATE, f"BC{reading.number or 0:02d}", certainty=0.9, reason="as written")
+    part = {"month": f"-{month:02d}", "day": f"-{month:02d}-{day:02d}", "season": f"-{reading.season}"}
+    value = f"BC{year:04d}{part.get(reading.kind, '')}"
     return Resolved(DateType.DATE, value, certainty=0.9, reason="as written")
 
 

@@ -8,7 +8,7 @@ from tui.extract.dates.resolve.scene import Resolved, Scene, hung, open_
 from tui.extract.dates.tense import tense
 from tui.model import Anchor
 
-_DAYS_AHEAD, _MONTH_AHEAD = 150, 20
+_DAYS_AHEAD, _MONTH_AHEAD = 100, 20
 """How many days after publication a day, or a month, can begin that is told of in the past tense."""
 _BEHIND = 120
 """How many days before publication what is still to come can have been."""
