@@ -1,12 +1,10 @@
 """What the reader sees, at the sizes and in the colours that terminals have."""
 
 import pytest
-from textual.color import Color
 
 from tests.looks.pictures import press, same_as, sample_app
 from tui.app.app import CopydeskApp
 from tui.app.desk import Desk
-from tui.app.looks import READABLE, contrast, looks
 from tui.app.panes.facts import FactsPane
 from tui.app.reading import ReadingScreen
 
@@ -107,35 +105,3 @@ async def test_start() -> None:
     async with app.run_test(size=USUAL) as pilot:
         await press(pilot, "")
         same_as(app, "start")
-
-
-def _themes() -> list[str]:
-    app = sample_app()
-    return [name for name, theme in sorted(app.available_themes.items()) if not theme.ansi]
-
-
-@pytest.mark.parametrize("theme", _themes())
-def test_all_text_can_be_read_in_every_theme(theme: str) -> None:
-    app = sample_app(theme)
-    variables = app.get_css_variables()
-    styles = looks(variables, ansi=False, plain=False)
-    ground = Color.parse(variables["background"])
-    grounds = [ground, *(Color.from_rich_color(style.bgcolor) for style in (styles.speech, styles.report))]
-    for style in (styles.text, styles.dim, styles.heading, styles.gutter, styles.warning):
-        assert contrast(Color.from_rich_color(style.color), ground) >= READABLE
-    for style in (*styles.labels.values(), styles.other_label):
-        for own in grounds:
-            assert contrast(Color.from_rich_color(style.color), own) >= READABLE
-    for style in (
-        styles.speech,
-        styles.report,
-        styles.current,
-        styles.hit,
-        styles.current_hit,
-        styles.selection,
-        styles.cursor,
-        styles.quiet_cursor,
-    ):
-        assert style.bgcolor is not None
-        back = Color.from_rich_color(style.bgcolor)
-        assert contrast(Color.from_rich_color(style.color), back) >= READABLE
