@@ -97,7 +97,16 @@ def _reported(read: Scene) -> Iterator[_Speech]:
     """What is reported without marks."""
     for page, cues in zip(read.passages, read.cues, strict=True):
         for report in reports(page, cues):
-            yield _Speech((report.span,), QuoteKind.INDIRECT, report.speaker, report.cue, 0.8)
+            yield _Speech(
+                (_after_dateline(read, report.span),), QuoteKind.INDIRECT, report.speaker, report.cue, 0.8
+            )
+
+
+def _after_dateline(read: Scene, span: Span) -> Span:
+    dateline = read.article.dateline
+    if dateline is None or not span.contains(dateline):
+        return span
+    return Span(dateline.end, span.end).trimmed(read.article.text)
 
 
 def _marked(read: Scene) -> Iterator[_Speech]:
@@ -142,7 +151,7 @@ def _attributed(read: Scene, speech: _Speech, referents: Referents) -> Quote:
         )
     referent = referents.of(phrase)
     referents.spoke(referent.entity, phrase.passage)
-    name, identity = " ".join(phrase.span.of(read.article.text).split()), ""
+    name, identity = _described(read, phrase), ""
     if referent.entity is not None:
         entity = read.entities[referent.entity]
         name, identity = entity.name, entity.id
@@ -156,6 +165,17 @@ def _attributed(read: Scene, speech: _Speech, referents: Referents) -> Quote:
         certainty=round(speech.share * referent.certainty, 2),
         reason=_reason(read, cue, referent.why),
     )
+
+
+def _described(read: Scene, phrase: Phrase) -> str:
+    """The words of a phrase; of a description also what it is the head of: "head of the agency"."""
+    page, last = read.passages[phrase.passage], phrase.last
+    while not phrase.name and not phrase.pronoun and last + 1 < len(page.tokens) and page.lower[last] == "of":
+        at = page.phrase_at[last + 1]
+        if at < 0:
+            break
+        last = page.phrases[at].last
+    return " ".join(Span(phrase.span.start, page.tokens[last - 1].end).of(read.article.text).split())
 
 
 def _reason(read: Scene, cue: Cue | None, why: str) -> str:
