@@ -237,6 +237,6 @@ async def test_what_is_copied_is_verbatim_whatever_it_looks_like(board) -> None:
     text = "“[bold]{{7*7}}[/] &amp; %s \\n” said [@click=app.quit]Ann[/]."
     odd = Article.of(text, source="[red]x[/].txt")
     async with sitting(make_app(odd)) as reader:
-        await reader.press("v", "down", "down", "down")
+        await reader.press("v", *["right"] * 40)
         await copy(reader, "Y")
         assert board.texts == [f"“{text}” (¶1, [red]x[/].txt)"]

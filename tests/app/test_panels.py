@@ -54,6 +54,7 @@ async def test_notes_join_the_panels_when_there_is_one() -> None:
         assert not reader.screen.query("#panel-note")
     noted = make_app(facts=(*FACTS, Note(place("40,000 crowns"), "who paid?")))
     async with sitting(noted) as reader:
+        await reader.press("1")  # by the first key they have joined
         assert reader.panel(Kind.NOTE).display
         assert "who paid?" in "\n".join(reader.lines_of(reader.panel(Kind.NOTE)))
 
