@@ -153,7 +153,9 @@ def is_short_decade(text: str, token: Token) -> bool:
         return False
     if after(text, token.end, r"\s?(?:°|degrees|F\b|C\b|Fahrenheit|Celsius|mph)"):
         return False
-    heat = r"(?:[Tt]emperatures?|[Hh]ighs?|[Ll]ows?)\s+(?:were |are |will be |of |in )*(?:(?:into|to|near)\s+)?"
+    heat = (
+        r"(?:[Tt]emperatures?|[Hh]ighs?|[Ll]ows?)\s+(?:were |are |will be |of |in )*(?:(?:into|to|near)\s+)?"
+    )
     if before(text, start, heat + r"(?:the\s+)?(?:(?:low|upper|mid|high)[\s-]*)?"):
         return False
     return text[start] in "'’" or before(text, start, r"\b(?:[Tt]he|early|late|and|mid|to)[\s-]+")
