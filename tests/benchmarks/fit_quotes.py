@@ -1,7 +1,7 @@
 """Fit the weights by which speakers are chosen (`tui/extract/speakers.json`) on articles with labelled quotes.
 
 A log-linear model over the candidates of each stretch and nobody, with an L2 prior; numpy only here.
-Run from the repository's root: python -m tests.benchmarks.fit_quotes DATA.jsonl... [--prior 1.0] [--out FILE]
+Run from the repository's root: python -m tests.benchmarks.fit_quotes DATA.jsonl... [--prior 0.5] [--out FILE]
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def fit(data: list[tuple[list[list[str]], set[int]]], prior: float, rounds: int 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the weights by which speakers are chosen.")
     parser.add_argument("data", nargs="+", help="JSON Lines of articles with quotes, plain or .gz")
-    parser.add_argument("--prior", type=float, default=1.0)
+    parser.add_argument("--prior", type=float, default=0.5)
     parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args()
     data = [example for work in prepared(articles(asked.data)) for example in examples(work)]

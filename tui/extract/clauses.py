@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.extract.cues import ADDRESSED, CLASS_OF, CUE_NOUNS, LEMMA_OF, NOT_SPEAKERS
+from tui.extract.cues import ADDRESSED, CLASS_OF, CUE_NOUNS, LEMMA_OF
 from tui.extract.passage import Passage, Phrase
 from tui.model import Span
 
@@ -125,9 +125,26 @@ def subject(passage: Passage, at: int) -> tuple[Phrase | None, bool]:
     if passage.has_tree:
         found, by_tree = _tree_subject(passage, at)
         if found is not None and not found.quoted:
+            author = _author(passage, found)
+            if author is not None:
+                return author, False
             return _named(passage, found, at), passive or by_tree
     found = _surface_subject(passage, at)
     return (found and _named(passage, found, at)), passive
+
+
+def _author(passage: Passage, phrase: Phrase) -> Phrase | None:
+    """The X of "X issued a statement saying …", where `phrase` is the statement; and of "X of the firm"."""
+    if phrase.head in CUE_NOUNS:
+        head = passage.tokens[phrase.last - 1]
+        if head.dep in ("obj", "dobj") and 0 <= head.head < phrase.first:
+            found, passive = _tree_subject(passage, head.head)
+            return found if found is not None and not passive and not found.quoted else None
+    elif phrase.first >= 2 and passage.lower[phrase.first - 1] == "of":
+        found = _phrase_at(passage, phrase.first - 2)
+        begins = found is not None and found.first == passage.sentence_starts[phrase.first]
+        return found if begins and found is not None and found.name and not found.quoted else None
+    return None
 
 
 def _opening(passage: Passage, at: int) -> Phrase | None:
@@ -138,7 +155,7 @@ def _opening(passage: Passage, at: int) -> Phrase | None:
     phrase = _phrase_from(passage, start)
     if phrase is None or not phrase.name or phrase.last >= at - 2 or passage.lower[phrase.last] != ",":
         return None
-    return phrase if phrase.head not in NOT_SPEAKERS and not phrase.pronoun else None
+    return phrase if not phrase.of_time and not phrase.pronoun else None
 
 
 def _inverted(passage: Passage, at: int) -> Phrase | None:
@@ -158,7 +175,7 @@ def _inverted(passage: Passage, at: int) -> Phrase | None:
     if number < 0:
         return None
     phrase = passage.phrases[number]
-    if phrase.first != at + 1 or phrase.head in NOT_SPEAKERS or phrase.quoted:
+    if phrase.first != at + 1 or phrase.of_time or phrase.quoted:
         return None
     if phrase.pronoun and phrase.head in ("him", "them", "me", "us", "it"):
         return None
@@ -225,7 +242,7 @@ def _surface_subject(passage: Passage, at: int) -> Phrase | None:
         found = _before_apposition(passage, place)
     else:
         found = _phrase_at(passage, place)
-    if found is None or found.quoted or found.head in NOT_SPEAKERS:
+    if found is None or found.quoted or found.of_time:
         return None
     while found.first >= 2 and passage.lower[found.first - 1] in _CLIMB:
         outer = _phrase_at(passage, found.first - 2)
@@ -267,13 +284,7 @@ def _named(passage: Passage, phrase: Phrase, verb: int) -> Phrase:
             return other if other is not None and other.name and between and closed else phrase
     if phrase.first >= 2 and passage.lower[phrase.first - 1] == ",":
         other = _phrase_at(passage, phrase.first - 2)
-        if (
-            other
-            and other.name
-            and not other.quoted
-            and phrase.first < verb
-            and other.head not in NOT_SPEAKERS
-        ):
+        if other and other.name and not other.quoted and phrase.first < verb and not other.of_time:
             starts = other.first == 0 or passage.sentence[other.first - 1] != passage.sentence[other.first]
             return other if starts else phrase
     return phrase

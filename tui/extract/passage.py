@@ -78,6 +78,11 @@ class Phrase:
     name: bool = False
     quoted: bool = False
 
+    @property
+    def of_time(self) -> bool:
+        """Whether it is a time and nobody: "Tuesday", "the day"; but not a person of that name."""
+        return self.head in NOT_SPEAKERS and not self.name
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -113,11 +118,11 @@ class Passage:
 
     @cached_property
     def sentence_starts(self) -> list[int]:
-        """For each token the first of its sentence."""
+        """For each token the first of its sentence, or a place so far off that it may as well be."""
         starts: list[int] = []
         for at, sentence in enumerate(self.sentence):
             starts.append(starts[-1] if at and self.sentence[at - 1] == sentence else at)
-        return starts
+        return [max(start, at - _LONGEST_SENTENCE) for at, start in enumerate(starts)]
 
     @cached_property
     def sentence_ends(self) -> list[int]:
@@ -304,7 +309,7 @@ def _goes_on(
         return False
     if name_at[at] >= 0 and name_at[at] == name_at[at - 1]:
         return True
-    if lower[at] in NOT_SPEAKERS and kinds[at] != "ADJ":
+    if lower[at] in NOT_SPEAKERS and kinds[at] != "ADJ" and name_at[at] < 0:
         return False
     if lower[at] in ("-", "–", "/", "&", ".") and tokens[at].start == tokens[at - 1].end:
         glued = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ from tui.extract.scene import Scene, scene
 from tui.extract.speakers import Candidate, candidates, choose, surroundings
 from tui.model import Article, Entity, Quote, QuoteKind, Span
 
-SPEECH = 0.35
+SPEECH = 0.4
 """How likely a short stretch must be speech to be listed."""
 
 
@@ -81,14 +82,17 @@ def _speech(read: Scene) -> Iterator[_Speech]:
     """
     marked = list(_marked(read))
     yield from marked
-    whole = [one.spans[0] for one in marked if one.kind is QuoteKind.DIRECT]
+    whole = {one.spans[0] for one in marked if one.kind is QuoteKind.DIRECT}
     said = {span for one in marked for span in one.spans}
+    starts = [stretch.outer.start for stretch in read.stretches]
     for report in _reported(read):
-        if any(report.spans[0].contains(span) for span in whole):
+        span = report.spans[0]
+        held = read.stretches[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        if any(stretch.inner in whole and span.contains(stretch.inner) for stretch in held):
             continue
         yield report
-        for stretch in read.stretches:
-            if report.spans[0].contains(stretch.outer) and stretch.inner not in said:
+        for stretch in held:
+            if span.contains(stretch.outer) and stretch.inner not in said:
                 said.add(stretch.inner)
                 yield _Speech((stretch.inner,), QuoteKind.MIXED, report.phrase, report.cue, report.share)
 
@@ -191,10 +195,9 @@ def _reason(read: Scene, cue: Cue | None, why: str) -> str:
 
 def _with_repeats(article: Article, quotes: list[Quote]) -> tuple[Quote, ...]:
     """The quotes, later ones that say an earlier one again marked so: much the same words and the same speaker."""
-    bags = [content(" ".join(span.of(article.text) for span in quote.spans)) for quote in quotes]
     marked = [
-        bag if quote.kind is not QuoteKind.INDIRECT else frozenset()
-        for bag, quote in zip(bags, quotes, strict=True)
+        frozenset() if quote.kind is QuoteKind.INDIRECT else content(_words(article, quote))
+        for quote in quotes
     ]
     found = list(quotes)
     for group in groups(marked, 0.6, 3):
@@ -205,3 +208,7 @@ def _with_repeats(article: Article, quotes: list[Quote]) -> tuple[Quote, ...]:
             if same or likeness > 0.9:
                 found[number] = replace(other, repeats=one.id)
     return tuple(found)
+
+
+def _words(article: Article, quote: Quote) -> str:
+    return " ".join(span.of(article.text) for span in quote.spans)

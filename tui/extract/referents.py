@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -41,10 +42,16 @@ class Referents:
     last_speaker: int | None = None
     last_passage: int = -9
     genders: dict[int, str] = field(default_factory=dict)
+    roles: dict[str, list[tuple[int, frozenset[str]]]] = field(default_factory=dict)
+    """The persons with a role, by each word of it."""
 
     def __post_init__(self) -> None:
         for number, entity in enumerate(self.scene.entities):
             if entity.label == "PERSON":
+                for role in entity.roles:
+                    parts = frozenset(re.split(r"['’]s\b|\s+", role.lower()))
+                    for word in sorted(parts):
+                        self.roles.setdefault(word, []).append((number, parts))
                 self.genders[number] = gender(self.scene, entity)
 
     def spoke(self, entity: int | None, passage: int) -> None:
@@ -115,36 +122,25 @@ class Referents:
         return False
 
     def _nearest(self, phrase: Phrase, sex: str) -> int | None:
-        """The best earlier person of that sex: by nearness, subjects and speakers before others (Hobbs 1978, Lappin
-        and Leass 1994).
+        """The best earlier person of that sex: by nearness, subjects and speakers before others.
+
+        The weights of salience are after Lappin and Leass (Computational Linguistics 20, 1994).
         """
         scores: dict[int, float] = {}
-        for back in range(3):
+        for back in range(min(3, phrase.passage + 1)):
             number = phrase.passage - back
-            if number < 0:
-                break
             page = self.scene.passages[number]
-            said = self.scene.surveys[number].by_phrase
-            last = page.sentence[-1] if page.sentence else 0
+            here = page.sentence[phrase.first] if back == 0 else page.sentence[-1] if page.sentence else 0
             for other in self._before(phrase, number):
-                if other.pronoun or other.quoted or (back == 0 and other.first >= phrase.first):
+                if other.pronoun or other.quoted:
                     continue
-                entity = self.scene.entity_of(other)
+                entity, part = self._person_in(other)
                 if entity is None or self.genders.get(entity, "x") not in (sex, ""):
                     continue
-                sentences = page.sentence[phrase.first] if back == 0 else last
-                away = sentences - page.sentence[other.first] + (2 * back if back else 0)
-                score = 3.0 - 0.6 * min(away, 8)
-                score += 1.0 if self._is_subject(other) else 0.0
-                score += (
-                    0.8
-                    if any(cue.kind != "verb" for cue in said.get((other.first, other.last), ())[:1])
-                    else 0.0
-                )
+                away = here - page.sentence[other.first] + 2 * back
+                score = 3.0 - 0.6 * min(away, 8) + self._salience(other, number) - part
                 score += 0.5 if self.genders[entity] == sex else 0.0
-                score -= (
-                    0.4 if back == 0 and page.sentence[phrase.first] == page.sentence[other.first] else 0.0
-                )
+                score -= 0.4 if away == 0 else 0.0
                 scores[entity] = max(scores.get(entity, -9.0), score)
         speaker = self.last_speaker
         if speaker is not None and self.genders.get(speaker, "x") in (sex, ""):
@@ -152,39 +148,59 @@ class Referents:
             scores[speaker] = scores.get(speaker, 0.0) + bonus
         if not scores:
             return None
-        return max(scores, key=lambda entity: (scores[entity], -entity))
+        return max(scores, key=lambda entity: (scores[entity] + self._weight(entity), -entity))
+
+    def _weight(self, entity: int) -> float:
+        """Who is named often is likelier meant."""
+        return 0.08 * min(8, len(self.scene.entities[entity].mentions))
+
+    def _salience(self, phrase: Phrase, number: int) -> float:
+        """Subjects and those who speak come to mind first."""
+        said = self.scene.surveys[number].by_phrase.get((phrase.first, phrase.last), ())
+        speaks = any(cue.kind != "verb" for cue in said[:1])
+        return (1.0 if self._is_subject(phrase) else 0.0) + (0.8 if speaks else 0.0)
+
+    def _person_in(self, phrase: Phrase) -> tuple[int | None, float]:
+        """The person that a phrase names, or that has what it names, and how much less that is."""
+        entity = self.scene.entity_of(phrase)
+        page = self.scene.passages[phrase.passage]
+        if entity is not None or "GEN" not in page.kinds[phrase.first : phrase.last]:
+            return entity, 0.0
+        owner = page.kinds.index("GEN", phrase.first) - 1
+        return self.scene.entity_at(page.tokens[owner]), 0.5
 
     def _description(self, phrase: Phrase) -> Referent:
         """The entity whose role, or whose kind of body, the description names."""
         page = self.scene.passages[phrase.passage]
         words = page.lower[phrase.first : phrase.last]
-        if not words or words[0] not in ("the", "this"):
+        if len(words) < 2 or words[0] not in ("the", "this"):
             return Referent(None, "as written")
         content = [word for word in words[1:] if word not in ("'s", "’s", "former", "then")]
-        best = None
-        for number, entity in enumerate(self.scene.entities):
-            if entity.label != "PERSON" or entity.mentions[0].span.start > phrase.span.start + 400:
-                continue
-            for role in entity.roles:
-                parts = role.lower().replace("’", "'").replace("'s", " ").split()
-                if parts and content and content[-1] in parts[:] and set(content) <= set(parts):
-                    best = number if best is None else best
+        best = self._by_role(phrase, content)
         if best is not None:
             return Referent(best, "the role named beside the name", 0.8)
-        last_one = self.last_speaker
-        if (
-            words[-1] in ROLES
-            and last_one is not None
-            and self.last_passage == phrase.passage
-            and self.genders.get(last_one) is not None
-            and self._subject_before(phrase) == last_one
-        ):
-            return Referent(last_one, f"the {words[-1]} who spoke last", 0.5)
+        before = self._subject_before(phrase)
+        if words[-1] in ROLES and before is not None and before in self.genders:
+            return Referent(before, f"the {words[-1]} is the person spoken of last", 0.5)
         if words[-1] in _ORG_WORDS and self.last_speaker is not None:
             last = self.scene.entities[self.last_speaker]
             if last.label == "ORG" and (words[-1] in last.name.lower().split() or len(content) == 1):
                 return Referent(self.last_speaker, f"the {words[-1]} that spoke last", 0.6)
         return Referent(None, "as written")
+
+    def _by_role(self, phrase: Phrase, content: list[str]) -> int | None:
+        """The person with that role who was named last before `phrase`, else the first one named behind it."""
+        best, nearest = None, -1
+        for number, parts in self.roles.get(content[-1], ()) if content else ():
+            if not set(content) <= parts:
+                continue
+            spans = self.scene.entities[number].spans
+            at = bisect_left(spans, phrase.span)
+            named = spans[at - 1].start if at else -1
+            near = at > 0 or spans[0].start < phrase.span.start + 400
+            if near and (best is None or named > nearest):
+                best, nearest = number, named
+        return best
 
 
 def gender(scene: Scene, entity: Entity) -> str:

@@ -48,7 +48,7 @@ def reports(passage: Passage, cues: list[Cue]) -> list[Report]:
 
 def _report(passage: Passage, cue: Cue) -> Report | None:
     if cue.kind == "according":
-        return _according(passage, cue)
+        return _according(passage, cue) if cue.speaker is not None else None
     if cue.kind == "noun":
         return _after_noun(passage, cue)
     if cue.kind not in ("say", "strong"):

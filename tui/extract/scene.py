@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tui.extract.clauses import Cue, cues
 from tui.extract.marks import Stretch, stretches
-from tui.extract.parse import Parse
+from tui.extract.parse import Parse, Token
 from tui.extract.passage import Passage, Phrase, passage
 from tui.model import Article, Entity, MentionKind, Span
 
@@ -32,7 +32,10 @@ class Scene:
 
     def entity_of(self, phrase: Phrase) -> int | None:
         """The number of the entity that the head of `phrase` names."""
-        head = self.passages[phrase.passage].tokens[phrase.last - 1]
+        return self.entity_at(self.passages[phrase.passage].tokens[phrase.last - 1])
+
+    def entity_at(self, head: Token) -> int | None:
+        """The number of the entity whose name a token is part of."""
         at = bisect_right(self.starts, head.start) - 1
         if at >= 0 and self.names[at][0].end >= head.end:
             return self.names[at][1]

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from tui.extract.clauses import Cue
-from tui.extract.cues import CREATED, CUE_NOUNS, NAMING, NOT_SPEAKERS, PEOPLE, SPEAKING_PRONOUNS
+from tui.extract.cues import CREATED, CUE_NOUNS, NAMING, PEOPLE, SPEAKING_PRONOUNS
 from tui.extract.passage import Passage, Phrase
 from tui.extract.scene import Scene
 from tui.extract.titles import ROLES
@@ -25,6 +25,8 @@ _SPEAKING = frozenset(("say", "strong", "soft", "belief", "according", "noun", "
 _SMALL = frozenset("a an and as at but by for from in of on or the to with".split())
 _REACH = 250
 """How many words away from a stretch, at most, its speaker is named."""
+_LONG = 3000
+"""A passage of more words than this is none that a journalist wrote: less of it is looked at."""
 _MOST = 20
 
 
@@ -71,13 +73,14 @@ def _in_passage(scene: Scene, number: int, near: bool, group: Sequence[int]) -> 
     )
     if number < scene.stretches[group[0]].paragraph:
         inner = (len(page.tokens), len(page.tokens))
-    low = bisect_left(survey.phrase_starts, inner[0] - _REACH)
-    high = bisect_left(survey.phrase_starts, inner[1] + _REACH)
+    reach = _REACH if len(page.tokens) < _LONG else _REACH // 4
+    low = bisect_left(survey.phrase_starts, inner[0] - reach)
+    high = bisect_left(survey.phrase_starts, inner[1] + reach)
     phrases = page.phrases[low:high]
-    first, last = (bisect_left(survey.cue_starts, at) for at in (inner[0] - _REACH, inner[1] + _REACH))
+    first, last = (bisect_left(survey.cue_starts, at) for at in (inner[0] - reach, inner[1] + reach))
     extra = [cue.speaker for cue in scene.cues[number][first:last] if cue.speaker and cue.kind == "noun"]
     for phrase in [*phrases, *dict.fromkeys(extra)]:
-        if phrase.quoted or phrase.head in NOT_SPEAKERS:
+        if phrase.quoted or phrase.of_time:
             continue
         said = survey.by_phrase.get((phrase.first, phrase.last), ())
         found = min(said[:_MOST], key=lambda cue: _rank(cue, inner), default=None)
