@@ -264,7 +264,7 @@ def _phrases(
     while at < len(tokens):
         if (
             kinds[at] == "PRON"
-            or (kinds[at] == "DET" and not _follows(kinds, lower, at))
+            or (kinds[at] == "DET" and not _follows(tokens, lower, kinds, at))
             or (lower[at] in _SOME_OF and lower[at + 1 : at + 2] == ["of"])
         ):
             last = at + 1
@@ -297,8 +297,13 @@ def _phrases(
     return found, phrase_at
 
 
-def _follows(kinds: list[str], lower: list[str], at: int) -> bool:
-    return at + 1 < len(kinds) and kinds[at + 1] in _INSIDE and lower[at + 1] not in NOT_SPEAKERS
+def _follows(tokens: Sequence[Token], lower: list[str], kinds: list[str], at: int) -> bool:
+    """Whether the determiner at `at` has a noun behind it."""
+    if at + 1 >= len(kinds):
+        return False
+    if kinds[at + 1] in ("ADV", "VERB"):
+        return _is_attribute(tokens, lower, kinds, at + 1)
+    return kinds[at + 1] in _INSIDE and lower[at + 1] not in NOT_SPEAKERS
 
 
 def _goes_on(
@@ -317,9 +322,24 @@ def _goes_on(
             lower[at] == "." and len(lower[at - 1]) <= 3 and kinds[at - 1] == "NAME" and at + 1 < len(tokens)
         )
         return (glued and lower[at] != ".") or (short and kinds[at + 1] == "NAME")
+    if kinds[at] in ("ADV", "VERB"):
+        return _is_attribute(tokens, lower, kinds, at)
     if kinds[at] not in _INSIDE:
         return False
     return not (kinds[at] in ("DET", "POSS") and kinds[at - 1] in _HEADS)
+
+
+def _is_attribute(tokens: Sequence[Token], lower: list[str], kinds: list[str], at: int) -> bool:
+    """Whether an adverb or participle stands between "the" and its noun: "the newly appointed head"."""
+    if (
+        kinds[at - 1] not in ("DET", "POSS", "ADV")
+        or at + 1 >= len(tokens)
+        or CLASS_OF.get(lower[at]) in ("say", "strong")
+    ):
+        return False
+    if kinds[at] == "ADV":
+        return kinds[at - 1] != "ADV" and (kinds[at + 1] == "ADJ" or tokens[at + 1].tag == "VBN")
+    return tokens[at].tag == "VBN" and kinds[at + 1] in _INSIDE - {"DET", "POSS"}
 
 
 def _names_at(tokens: Sequence[Token], names: Sequence[Span]) -> list[int]:

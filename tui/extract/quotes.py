@@ -125,7 +125,9 @@ def _marked(read: Scene) -> Iterator[_Speech]:
         spans = tuple(read.stretches[number].inner for number in group)
         kind = QuoteKind.DIRECT if around.whole or len(group) > 1 else QuoteKind.MIXED
         speaker = choice.candidate if choice.speech >= SPEECH else None
-        if speaker is None:
+        if speaker is None and last is not None and _goes_on_calling(read, last_number, group[0]):
+            yield _Speech(spans, kind, last.phrase, None, 0.5)
+        elif speaker is None:
             yield _Speech(spans, kind, None, None, round(1 - choice.speech, 2))
         else:
             yield _Speech(spans, kind, speaker.phrase, speaker.cue, choice.share)
@@ -139,6 +141,11 @@ def _called(read: Scene, number: int) -> bool:
     """Whether somebody who was just spoken of calls a thing by these words: that is speech, not a title."""
     start = read.stretches[number].outer.start
     return _CALLING.search(read.article.text[max(0, start - 90) : start]) is not None
+
+
+def _goes_on_calling(read: Scene, last: int, number: int) -> bool:
+    """Whether who spoke last in this paragraph goes on: "…, calling it a “priority”"."""
+    return read.stretches[last].paragraph == read.stretches[number].paragraph and _called(read, number)
 
 
 def _short(read: Scene, group: Sequence[int]) -> bool:

@@ -19,6 +19,8 @@ _ORG_WORDS = frozenset(
 _REACH = 80
 _MALE, _FEMALE = words_of("male titles"), words_of("female titles")
 _MEN, _WOMEN = words_of("men", "given.txt"), words_of("women", "given.txt")
+_LEADERS = frozenset(("boss", "chair", "chairman", "chief", "director", "head", "leader", "ceo", "president"))
+_PAST = frozenset(("former", "ex", "late"))
 _SHE = frozenset(["she", "her", "hers", "herself"])
 _HE = frozenset(["he", "his", "him", "himself"])
 _IT = frozenset(["it", "its"])
@@ -177,6 +179,8 @@ class Referents:
             return Referent(None, "as written")
         content = [word for word in words[1:] if word not in ("'s", "’s", "former", "then")]
         best = self._by_role(phrase, content)
+        if best is None and content[-1:] and content[-1] in _LEADERS:
+            best = self._leader(phrase)
         if best is not None:
             return Referent(best, "the role named beside the name", 0.8)
         before = self._subject_before(phrase)
@@ -188,11 +192,30 @@ class Referents:
                 return Referent(self.last_speaker, f"the {words[-1]} that spoke last", 0.6)
         return Referent(None, "as written")
 
+    def _leader(self, phrase: Phrase) -> int | None:
+        """Who leads the body named behind: "the head of the space agency X" is "X chief Y"."""
+        page = self.scene.passages[phrase.passage]
+        if page.lower[phrase.last : phrase.last + 1] != ["of"] or phrase.last + 1 >= len(page.tokens):
+            return None
+        at = page.phrase_at[phrase.last + 1]
+        body = self.scene.entity_of(page.phrases[at]) if at >= 0 else None
+        if body is None or self.scene.entities[body].label not in ("ORG", "GPE"):
+            return None
+        name = set(self.scene.entities[body].name.lower().split())
+        led = (
+            number
+            for word in sorted(_LEADERS)
+            for number, parts in self.roles.get(word, ())
+            if name <= parts and not parts & _PAST
+        )
+        return next(led, None)
+
     def _by_role(self, phrase: Phrase, content: list[str]) -> int | None:
         """The person with that role who was named last before `phrase`, else the first one named behind it."""
         best, nearest = None, -1
+        was = not _PAST.isdisjoint(self.scene.passages[phrase.passage].lower[phrase.first : phrase.last])
         for number, parts in self.roles.get(content[-1], ()) if content else ():
-            if not set(content) <= parts:
+            if not set(content) <= parts or (parts & _PAST and not was):
                 continue
             spans = self.scene.entities[number].spans
             at = bisect_left(spans, phrase.span)
