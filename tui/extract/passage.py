@@ -14,6 +14,7 @@ from functools import cached_property
 from tui.extract.cues import CLASS_OF, NOT_SPEAKERS, PRONOUNS
 from tui.extract.marks import Stretch
 from tui.extract.parse import Parse, Token
+from tui.extract.titles import ROLES
 from tui.model import Span
 
 _WORD = re.compile(
@@ -322,6 +323,13 @@ def _goes_on(
             lower[at] == "." and len(lower[at - 1]) <= 3 and kinds[at - 1] == "NAME" and at + 1 < len(tokens)
         )
         return (glued and lower[at] != ".") or (short and kinds[at + 1] == "NAME")
+    if (
+        kinds[at] == "NOUN"
+        and not tokens[at].tag
+        and name_at[at - 1] >= 0 > name_at[at]
+        and lower[at] not in ROLES
+    ):
+        return False  # it may be a verb: no pipeline has seen it
     if kinds[at] in ("ADV", "VERB"):
         return _is_attribute(tokens, lower, kinds, at)
     if kinds[at] not in _INSIDE:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tui.extract.passage import Phrase
 from tui.extract.scene import Scene
 from tui.extract.titles import ROLES, words_of
-from tui.model import Entity
+from tui.model import Entity, MentionKind, Span
 
 _ORG_WORDS = frozenset(
     "agency company firm ministry department court committee group organisation organization "
@@ -44,11 +44,16 @@ class Referents:
     last_speaker: int | None = None
     last_passage: int = -9
     genders: dict[int, str] = field(default_factory=dict)
+    mentions: dict[Span, int] = field(default_factory=dict)
+    """Pronouns and descriptions that are mentions of an entity."""
     roles: dict[str, list[tuple[int, frozenset[str]]]] = field(default_factory=dict)
     """The persons with a role, by each word of it."""
 
     def __post_init__(self) -> None:
         for number, entity in enumerate(self.scene.entities):
+            for mention in entity.mentions:
+                if mention.kind is not MentionKind.NAME:
+                    self.mentions[mention.span] = number
             if entity.label == "PERSON":
                 for role in entity.roles:
                     parts = frozenset(re.split(r"['’]s\b|\s+", role.lower()))
@@ -63,6 +68,9 @@ class Referents:
 
     def of(self, phrase: Phrase) -> Referent:
         """Whom `phrase` means."""
+        told = self.mentions.get(phrase.span)
+        if told is not None:
+            return Referent(told, "it can mean nobody else", 0.9)
         if phrase.pronoun:
             return self._pronoun(phrase)
         named = self.scene.entity_of(phrase)
