@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from tui.extract.cues import TAIL
 from tui.model import Article, Span
 
-_DOUBLE = re.compile("[\"“”„‟«»＂]|``|''")
+_DOUBLE = re.compile('["“”„‟«»＂]')
+_DOUBLE_TYPED = re.compile("[\"“”„‟«»＂]|``|''")
+"""With marks typed as two: where a text opens a quote so, two apostrophes are not the end of two quotes."""
 _SINGLE = re.compile("[‘’‚‹›'`]")
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:\"|''|”)")
 _ELIDED = re.compile(r"(?:\d\ds?|em|til|tis|twas|n|cause|round|bout|cos)\b", re.IGNORECASE)
-_BEFORE = frozenset(" \t\n([{—–-/‘“„«'\"")
-_AFTER = frozenset(" \t\n)]},.;:!?—–-/’”»'\"…")
-_OPENERS = frozenset(("“", "„", "‟", "«", "``", "‘", "‚", "‹"))
-_CLOSERS = frozenset(("”", "»", "’", "›"))
+_BEFORE = frozenset(" \xa0\t\n([{—–-/‘“„«'\"")
+_AFTER = frozenset(" \xa0\t\n)]},.;:!?—–-/’”»'\"…")
+_FEW = 10
+"""Where double marks outside single ones are rarer than one in so many, the single ones are the quotes."""
+_TYPED = re.compile(r"(?:^|[\s(])(?:''|``)\w", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ def stretches(article: Article) -> tuple[Stretch, ...]:
     """
     text = article.text
     paragraphs = [paragraph.span for paragraph in article.paragraphs]
-    double = [_doubles(text, span) for span in paragraphs]
+    glyphs = _DOUBLE_TYPED if _TYPED.search(text) else _DOUBLE
+    double = [_doubles(text, span, glyphs) for span in paragraphs]
     pairs = [_paired(marks) for marks in double]
     if not any(pairs) or _all_nested(text, paragraphs, pairs):
         single = [_singles(text, span) for span in paragraphs]
@@ -56,32 +60,32 @@ def stretches(article: Article) -> tuple[Stretch, ...]:
 
 
 def _all_nested(text: str, paragraphs: list[Span], pairs: list[list[tuple[_Mark, _Mark | None]]]) -> bool:
-    """Whether every double pair lies within a single one: British marks."""
+    """Whether double pairs lie within single ones, but for a few: British marks."""
+    outside = count = 0
     for span, doubles in zip(paragraphs, pairs, strict=True):
-        if not doubles:
-            continue
         singles = _singles(text, span)
+        count += len(singles)
         at = 0
         for opener, closer in doubles:
             while at < len(singles) and _end_of(singles[at], span) <= opener.start:
                 at += 1
             end = closer.end if closer else opener.end
-            if at == len(singles) or singles[at][0].start > opener.start or _end_of(singles[at], span) < end:
-                return False
-    return any(pairs)
+            held = at < len(singles) and singles[at][0].start <= opener.start
+            outside += not held or _end_of(singles[at], span) < end
+    return count > 0 and outside * _FEW <= count
 
 
 def _end_of(pair: tuple[_Mark, _Mark | None], span: Span) -> int:
     return pair[1].end if pair[1] else span.end
 
 
-def _doubles(text: str, span: Span) -> list[_Mark]:
+def _doubles(text: str, span: Span, glyphs: re.Pattern[str]) -> list[_Mark]:
     """The double marks of a paragraph, each with its way."""
     inches = {match.end() for match in _INCHES.finditer(text, span.start, span.end)}
     found: list[_Mark] = []
     depth = 0
     german = False
-    for match in _DOUBLE.finditer(text, span.start, span.end):
+    for match in glyphs.finditer(text, span.start, span.end):
         start, end = match.span()
         if end in inches:
             continue
