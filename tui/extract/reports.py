@@ -49,8 +49,6 @@ def reports(passage: Passage, cues: list[Cue]) -> list[Report]:
 def _report(passage: Passage, cue: Cue) -> Report | None:
     if cue.kind == "according":
         return _according(passage, cue) if cue.speaker is not None else None
-    if cue.kind == "noun":
-        return _after_noun(passage, cue)
     if cue.kind not in ("say", "strong"):
         return None
     if cue.speaker is None and not (cue.passive and passage.lower[cue.first] in ("said", "reported")):
@@ -384,13 +382,6 @@ def _source(passage: Passage, phrase: Phrase, end: int) -> tuple[Phrase, int]:
             if other.name and passage.lower[place] in ("by", "from"):
                 return other, other.last
     return phrase, place
-
-
-def _after_noun(passage: Passage, cue: Cue) -> Report | None:
-    """The clause behind "his claim that"."""
-    if passage.lower[cue.last : cue.last + 1] != ["that"] or cue.speaker is None:
-        return None
-    return None
 
 
 def _made(passage: Passage, cue: Cue, first: int, last: int, speaker: Phrase | None = None) -> Report | None:
