@@ -352,7 +352,6 @@ def _according(passage: Passage, cue: Cue) -> Report | None:
         while after < end and passage.lower[after] != ",":
             after += 1
         return _made(passage, cue, after, end, speaker)
-    back = cue.first
     for at in range(cue.first - 1, start - 1, -1):  # "…, but, according to X, …"
         if passage.kinds[at] == "CONJ" and at + 2 >= cue.first and passage.lower[cue.first - 1] == ",":
             comma = after
@@ -364,7 +363,9 @@ def _according(passage: Passage, cue: Cue) -> Report | None:
             break
     rest = passage.lower[after:end]
     goes_on = "," in rest and any(passage.kinds[at] in ("VERB", "AUX") for at in range(after, end))
-    return _made(passage, cue, start, end if goes_on and passage.lower[back - 1] == "," else back, speaker)
+    return _made(
+        passage, cue, start, end if goes_on and passage.lower[cue.first - 1] == "," else cue.first, speaker
+    )
 
 
 def _source(passage: Passage, phrase: Phrase, end: int) -> tuple[Phrase, int]:
@@ -392,11 +393,7 @@ def _made(passage: Passage, cue: Cue, first: int, last: int, speaker: Phrase | N
         last -= 1
     if last - first < 2:
         return None
-    inside = {passage.stretch_at[at] for at in range(first, last)}
-    if len(inside) == 1 and -1 not in inside:
-        return None
-    loose = [at for at in range(first, last) if passage.stretch_at[at] < 0 and passage.kinds[at] != "PUNCT"]
-    if not loose:
+    if all(passage.stretch_at[at] >= 0 or passage.kinds[at] == "PUNCT" for at in range(first, last)):
         return None
     span = Span(passage.tokens[first].start, passage.tokens[last - 1].end)
     return Report(span, cue, speaker or cue.speaker)

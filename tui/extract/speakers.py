@@ -287,6 +287,16 @@ def _place(
         for other in nearby[:_MOST]
     )
     yield f"rivals={min(2, rivals)}|{apart}"
+    yield from _standing(scene, page, around, candidate, low)
+
+
+def _standing(
+    scene: Scene, page: Passage, around: Surroundings, candidate: Candidate, low: int
+) -> Iterator[str]:
+    """Features of a candidate by itself: how its cue and its sentence hold it. The stretch begins at token `low`."""
+    phrase, cue = candidate.phrase, candidate.cue
+    kind = cue.kind if cue else "none"
+    speaking = kind if kind in ("none", "verb", "soft", "belief") else "cue"
     if cue is not None:
         yield (
             f"inverted|{speaking}"
@@ -301,7 +311,7 @@ def _place(
         split = cue.last <= low < phrase.first or phrase.last <= low < cue.first
         if split:
             yield f"split|{speaking}"
-    if (phrase.first, phrase.last) in survey.hearers:
+    if (phrase.first, phrase.last) in scene.surveys[page.number].hearers:
         yield "hearer"
     head = page.tokens[phrase.last - 1]
     if head.dep:
