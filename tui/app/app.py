@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events, on
 from textual.app import App
-from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -58,7 +57,6 @@ class CopydeskApp(App[int]):
     TITLE = "Copydesk"
     CSS_PATH = "look.tcss"
     COMMANDS = App.COMMANDS | {_reader_commands}
-    BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_SELECT_AUTO_SCROLL = False
 
     def __init__(self, desk: Desk) -> None:

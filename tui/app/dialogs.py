@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from tui.app.actions import COMMANDS, key_of
 from tui.app.looks import LABEL_WORDS, Looks
+from tui.export.citation import paragraph_mark
 from tui.model import Annotations, Date, Entity, Fact, Note, Quote, Span
 
 _CSS = """
@@ -149,7 +150,7 @@ def _rows(annotations: Annotations, fact: Fact) -> list[tuple[str, str]]:
     elif isinstance(fact, Note):
         rows = [("note", fact.text), ("on", annotations.text_of(fact.span))]
     else:
-        rows = [("says twice", ", ".join(_where(annotations, span) for span in fact.spans))]
+        rows = [("says twice", ", ".join(paragraph_mark(annotations, span) for span in fact.spans))]
     rows.append(("certainty", f"{fact.certainty:.0%}"))
     if fact.reason:
         rows.append(("why", fact.reason))
@@ -165,7 +166,9 @@ def _entity_rows(annotations: Annotations, entity: Entity) -> list[tuple[str, st
     said = [quote for quote in annotations.quotes if quote.speaker_id == entity.id]
     rows.append(("mentions", str(len(entity.mentions))))
     shown = (mention.span for mention in entity.mentions[:40])
-    rows += [("", f"{_where(annotations, span):<5} {_in_context(annotations, span)}") for span in shown]
+    rows += [
+        ("", f"{paragraph_mark(annotations, span):<5} {_in_context(annotations, span)}") for span in shown
+    ]
     if len(entity.mentions) > 40:
         rows.append(("", f"and {len(entity.mentions) - 40} more"))
     rows += [("said" if not at else "", f"“{annotations.wording(quote)}”") for at, quote in enumerate(said)]
@@ -179,10 +182,10 @@ def _quote_rows(annotations: Annotations, quote: Quote) -> list[tuple[str, str]]
         rows.append(("named as", annotations.text_of(quote.mention)))
     if quote.cue is not None:
         rows.append(("cue", annotations.text_of(quote.cue)))
-    rows.append(("where", _where(annotations, quote.spans[0])))
+    rows.append(("where", paragraph_mark(annotations, quote.spans[0])))
     for other in annotations.repeats_of(quote):
         if other.id != quote.id:
-            where = _where(annotations, other.spans[0])
+            where = paragraph_mark(annotations, other.spans[0])
             rows.append(("again", f"{where} “{annotations.wording(other)}”"))
     return rows
 
@@ -197,13 +200,8 @@ def _date_rows(annotations: Annotations, date: Date) -> list[tuple[str, str]]:
         rows.append(("day", f"{date.earliest:%A} {date.earliest}"))
     if date.partner is not None:
         rows.append(("range", f"with {annotations.text_of(date.partner)}"))
-    rows.append(("where", f"{_where(annotations, date.span)} {_in_context(annotations, date.span)}"))
+    rows.append(("where", f"{paragraph_mark(annotations, date.span)} {_in_context(annotations, date.span)}"))
     return rows
-
-
-def _where(annotations: Annotations, span: Span) -> str:
-    paragraph = annotations.article.paragraph_at(span.start)
-    return f"¶{paragraph.number}" if paragraph else ""
 
 
 def _in_context(annotations: Annotations, span: Span) -> str:
@@ -218,6 +216,8 @@ def _in_context(annotations: Annotations, span: Span) -> str:
 def _repeated_at(annotations: Annotations, span: Span) -> str:
     for repeat in annotations.repeats:
         if any(place.overlaps(span) for place in repeat.spans):
-            others = [_where(annotations, place) for place in repeat.spans if not place.overlaps(span)]
+            others = [
+                paragraph_mark(annotations, place) for place in repeat.spans if not place.overlaps(span)
+            ]
             return f"said again in {', '.join(others)}"
     return ""

@@ -93,11 +93,6 @@ CUE_NOUNS = frozenset(
     "accusation accusations criticism opinion view complaint slogan motto headline caption filing "
     "release conference".split()
 )
-REPORTING_NOUNS = frozenset(
-    "claim claims statement statements allegation allegations suggestion suggestions warning "
-    "warnings report reports assertion announcement promise pledge admission accusation "
-    "accusations comment comments belief news".split()
-)
 INFINITIVE = frozenset(
     "promise vow threaten pledge urge swear ask order advise warn encourage request tell".split()
 )

@@ -15,24 +15,26 @@ from tui.model import Article, Entity, Fact
 
 def extract(article: Article, pipeline: Pipeline | None) -> tuple[Fact, ...]:
     """The facts of `article`; without a pipeline those that rules alone find."""
-    if pipeline is None:
-        return by_rules(article)
-    return from_parses(article, tuple(pipeline.parses(article, article.paragraphs)))
+    parses = pipeline.parses(article, article.paragraphs) if pipeline else unparsed(article)
+    return (*spoken(article, tuple(parses)), *timed(article))
 
 
-def by_rules(article: Article) -> tuple[Fact, ...]:
-    """What is found with no pipeline: marked quotes, dates and repeats."""
-    return from_parses(article, tuple(Parse(paragraph.span) for paragraph in article.paragraphs))
+def unparsed(article: Article) -> tuple[Parse, ...]:
+    """The paragraphs of `article` before any pipeline has read them."""
+    return tuple(Parse(paragraph.span) for paragraph in article.paragraphs)
 
 
-def names_of(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ...]:
+def named(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ...]:
     """The entities in some of the paragraphs, to be shown until the whole article is known."""
     return tuple(find_entities(article, tuple(parses)))
 
 
-def from_parses(article: Article, parses: Sequence[Parse]) -> tuple[Fact, ...]:
-    """The facts of the whole article, by what a pipeline says of its paragraphs."""
-    parses = tuple(parses)
+def spoken(article: Article, parses: Sequence[Parse]) -> tuple[Fact, ...]:
+    """The entities and quotes of the whole article, by what a pipeline says of its paragraphs."""
     entities = find_entities(article, parses)
-    quotes = find_quotes(article, parses, entities)
-    return (*entities, *quotes, *find_dates(article), *find_repeats(article))
+    return (*entities, *find_quotes(article, parses, entities))
+
+
+def timed(article: Article) -> tuple[Fact, ...]:
+    """The dates and repeats of the article: no pipeline has a say in them."""
+    return (*find_dates(article), *find_repeats(article))

@@ -71,10 +71,9 @@ def load(name_or_path: str | None = None) -> Pipeline:
 
 def _spacy() -> Any:
     if "numpy" not in sys.modules:
+        # More threads are slower on texts of this size, at times very much so.
         for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-            os.environ.setdefault(
-                threads, "1"
-            )  # more are slower on texts of this size, at times very much so
+            os.environ.setdefault(threads, "1")
     try:
         with _without_commands():
             import spacy  # a third of a second

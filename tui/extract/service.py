@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TypeAlias
 
+from tui.extract.parse import Parse
 from tui.model import Article, Change, Fact, Maker, one_line
 
 _BATCH_SECONDS = 0.25  # panels are filled at most four times a second
@@ -120,8 +121,6 @@ def serve() -> None:
     out = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "wb") as nothing:  # noqa: PTH123  (a device)
         os.dup2(nothing.fileno(), 1)  # what a library prints must not be taken for an event
-    for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[threads] = "1"
     article, pipeline = pickle.load(sys.stdin.buffer)  # noqa: S301  (from our own parent)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -152,7 +151,8 @@ def work(article: Article, pipeline: str | None, send: Callable[[Event], None]) 
     from tui.extract import extraction, nlp
 
     sent = _Sent(send)
-    sent.replace(extraction.by_rules(article))
+    timed = extraction.timed(article)
+    sent.replace((*extraction.spoken(article, extraction.unparsed(article)), *timed))
     try:
         loaded = nlp.load(pipeline)
     except nlp.PipelineUnavailable as unavailable:
@@ -160,15 +160,16 @@ def work(article: Article, pipeline: str | None, send: Callable[[Event], None]) 
         return
     gc.freeze()
     gc.enable()
-    parses, told = [], monotonic()
+    parses: list[Parse] = []
+    shown, told = 0, monotonic()
     for parse in loaded.parses(article, article.paragraphs):
         parses.append(parse)
         if monotonic() - told > _BATCH_SECONDS:
-            sent.add(extraction.names_of(article, parses[sent.parses :]))
-            sent.parses = len(parses)
+            sent.add(extraction.named(article, parses[shown:]))
+            shown = len(parses)
             send(Progress(parse.span.end, len(article.text)))
             told = monotonic()
-    sent.replace(extraction.from_parses(article, parses))
+    sent.replace((*extraction.spoken(article, tuple(parses)), *timed))
     send(Finished())
 
 
@@ -178,7 +179,6 @@ class _Sent:
     def __init__(self, send: Callable[[Event], None]) -> None:
         self._send = send
         self._facts: dict[str, Fact] = {}
-        self.parses = 0
 
     def add(self, facts: Sequence[Fact]) -> None:
         self._tell((), [fact for fact in facts if fact.id not in self._facts])

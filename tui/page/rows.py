@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -155,11 +155,6 @@ class Rows:
         """The index of the row that shows `offset`, or of the last one before it."""
         self.grow_past(offset)
         return max(0, bisect_right(self._starts, offset) - 1)
-
-    def first_within(self, offset: int) -> int:
-        """The index of the first row that starts at or after `offset`."""
-        self.grow_past(offset)
-        return bisect_left(self._starts, offset)
 
     def _wrap_next(self) -> None:
         paragraph = self._paragraphs[self._wrapped]

@@ -28,7 +28,6 @@ class ArticlePane(ScrollView, can_focus=True):
     """The article by rows. All places are code points of the text, so they outlive a resize."""
 
     ALLOW_SELECT = False
-    BINDING_GROUP_TITLE = "Article"
 
     annotations: reactive[Annotations | None] = reactive(None, init=False)
     current: reactive[Place | None] = reactive(None, init=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -131,7 +131,8 @@ _KIND_WORDS = {QuoteKind.DIRECT: "", QuoteKind.MIXED: "part", QuoteKind.INDIRECT
 
 
 def _dates(annotations: Annotations, order: str) -> Iterator[Entry]:
-    found = [entry for date in annotations.dates if (entry := _date(annotations, date)) is not None]
+    by_span = {date.span: date for date in annotations.dates}
+    found = [entry for date in annotations.dates if (entry := _date(annotations, date, by_span)) is not None]
     if order == "as they come":
         yield from found
         return
@@ -145,12 +146,12 @@ def _dates(annotations: Annotations, order: str) -> Iterator[Entry]:
         yield replace(entry, heading=heading)
 
 
-def _date(annotations: Annotations, date: Date) -> Entry | None:
+def _date(annotations: Annotations, date: Date, by_span: Mapping[Span, Date]) -> Entry | None:
     """The entry of a date; a range is one entry, at its first end."""
-    others = [other for other in annotations.dates if other.span == date.partner]
-    if others and others[0].span < date.span:
+    other = by_span.get(date.partner) if date.partner else None
+    if other and other.span < date.span:
         return None
-    facts = (date, *others)
+    facts = (date, other) if other else (date,)
     head = " – ".join(dict.fromkeys(date_value(fact) for fact in facts))
     return Entry(facts, head + _unsure(date), _around(annotations, date))
 

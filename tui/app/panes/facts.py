@@ -262,8 +262,6 @@ class FactsPane(ScrollView, can_focus=True):
             self.filter_words = ""
         elif event.is_printable and event.character:
             self.filter_words = words + event.character
-        elif event.key not in ("up", "down", "pageup", "pagedown"):
-            return
         else:
             return
         self._title()
