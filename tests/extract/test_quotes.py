@@ -32,6 +32,11 @@ def test_a_fragment_of_a_report_is_mixed_and_the_report_is_indirect():
     ]
 
 
+def test_what_somebody_is_reported_to_have_said_stays_theirs():
+    text = "“We will start on the dam by then,” Ana Ruiz said, according to a report by the Gazette."
+    assert said(text, speaker="Ana Ruiz") == [("We will start on the dam by then,", "Ana Ruiz", DIRECT)]
+
+
 def test_a_quote_split_by_its_cue_is_one():
     text = "“We will wait,” Ana Ruiz said, “until the water falls.”"
     assert marked(text) == ["We will wait, | until the water falls."]

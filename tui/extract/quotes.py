@@ -84,7 +84,7 @@ def _speech(read: Scene) -> Iterator[_Speech]:
     yield from marked
     whole = {one.spans[0] for one in marked if one.kind is QuoteKind.DIRECT}
     said = {span for one in marked for span in one.spans}
-    starts = [stretch.outer.start for stretch in read.stretches]
+    starts = [stretch.inner.start for stretch in read.stretches]  # a report may begin behind the mark
     for report in _reported(read):
         span = report.spans[0]
         held = read.stretches[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
