@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from tui.app.panes.facts import FactsPane
 
 if TYPE_CHECKING:
-    from tui.app.reading import ReadingScreen
+    from tui.app.parts.state import ReadingState
 
 _COPY = (("y", "copy"), ("Y", "copy with source"), ("c", "copy as"))
 _END = (("?", "help"), ("q", "quit"))
 
 
-def hints(screen: ReadingScreen) -> tuple[tuple[str, str], ...]:
+def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
     """Key and words, the most useful first."""
     if screen.query("#prompt"):
         return ()

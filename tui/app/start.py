@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.app.panes.prompt import Prompt
+from tui.app.parts.asking import Asking
+from tui.app.question import Question
 from tui.source import sample_path
 
 if TYPE_CHECKING:
     from tui.app.app import CopydeskApp
 
 
-class StartScreen(Screen[None]):
+class StartScreen(Asking):
     """Offers the sample and a file to open."""
 
     app: CopydeskApp
@@ -53,17 +52,8 @@ class StartScreen(Screen[None]):
             await self.app.open_file(str(path))
 
     async def action_open(self) -> None:
-        if not self.query(Prompt):
-            prompt = Prompt("open", origin=0)
-            await self.mount(prompt)
-            self.set_focus(prompt)
+        await self.ask(Question("file to open", self._open))
 
-    @on(Prompt.Submitted)
-    async def _submitted(self, message: Prompt.Submitted) -> None:
-        await message.input.remove()
-        if message.value.strip():
-            await self.app.open_file(message.value.strip())
-
-    @on(Prompt.Left)
-    def _left(self, message: Prompt.Left) -> None:
-        message.prompt.remove()
+    def _open(self, where: str) -> None:
+        if where:
+            self.call_later(self.app.open_file, where)

@@ -6,20 +6,14 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.app.question import Question
 from tui.model import safe
 
 _LONGEST = 4000  # characters pasted at once
 
-_PLACEHOLDERS = {
-    "find": "find: small letters match capitals too",
-    "paragraph": "number of the paragraph",
-    "open": "file to open",
-    "published": "published on, as 2022-07-26",
-}
-
 
 class Prompt(Input):
-    """One line of input that opens over the hints; its `purpose` says what for. Escape leaves it."""
+    """One line of input that opens over the hints, for one question. Escape leaves it."""
 
     DEFAULT_CSS = """
     Prompt { dock: bottom; height: 1; margin-right: 18; background: $surface; }
@@ -32,11 +26,9 @@ class Prompt(Input):
             super().__init__()
             self.prompt = prompt
 
-    def __init__(self, purpose: str, origin: int) -> None:
-        """`origin` is the first code point on the screen when the prompt was opened."""
-        super().__init__(placeholder=_PLACEHOLDERS[purpose], compact=True, id="prompt")
-        self.purpose = purpose
-        self.origin = origin
+    def __init__(self, question: Question) -> None:
+        super().__init__(placeholder=question.words, compact=True, id="prompt")
+        self.question = question
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Change what is typed; what comes from outside is made safe to show."""

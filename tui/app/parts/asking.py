@@ -1,0 +1,52 @@
+"""Asking: one line at the foot of the screen in which the reader types an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import Screen
+
+from tui.app.question import Question
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tui.app.panes.prompt import Prompt
+
+
+class Asking(Screen[None]):
+    """A screen that can ask one question at a time."""
+
+    async def ask(self, question: Question) -> None:
+        """Ask the reader, unless something else is being asked."""
+        if not self.query("#prompt"):
+            from tui.app.panes.prompt import Prompt
+
+            prompt = Prompt(question)
+            await self.mount(prompt)
+            self.set_focus(prompt)
+            self.asked()
+
+    def asked(self) -> None:
+        """Called when the prompt has opened."""
+
+    def unasked(self) -> None:
+        """Called when the prompt is closing, before the answer is dealt with."""
+
+    # Handlers by name, since the prompt's class is not loaded before it is wanted.
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Hand on what has been typed so far."""
+        cast("Prompt", message.input).question.typed(message.value)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Hand on the answer."""
+        prompt = cast("Prompt", message.input)
+        prompt.remove()
+        self.unasked()
+        prompt.question.answered(message.value.strip())
+
+    def on_prompt_left(self, message: Prompt.Left) -> None:
+        """Take back what was typed."""
+        message.prompt.remove()
+        self.unasked()
+        message.prompt.question.left()

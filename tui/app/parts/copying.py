@@ -1,0 +1,51 @@
+"""Copying: the selection, the marked facts or the one at hand, in the form asked for."""
+
+from __future__ import annotations
+
+from textual import on
+
+from tui.app.messages import CopyAsked, MarkAsked
+from tui.app.parts.selecting import Selecting
+
+
+class Copying(Selecting):
+    """The keys that copy, and those that mark what is to be copied."""
+
+    def action_copy(self, form: str = "plain") -> None:
+        """Copy the selection, else the marked facts, else the fact at hand."""
+        if self.annotations is None:
+            return
+        from tui.app.copying import described, facts_text, selection_text
+
+        if self.selection is not None:
+            text = selection_text(self.annotations, self.selection, form)
+            self.post_message(CopyAsked(text, "the selection"))
+            self.select(None)
+            return
+        facts = [fact for fact in self.annotations.facts if fact.id in self.marked]
+        here = self.fact_here
+        facts = facts or ([here] if here else [])
+        if facts:
+            text = facts_text(self.annotations, facts, form)
+            self.post_message(CopyAsked(text, described(self.annotations, facts)))
+        else:
+            self.say("Nothing to copy yet: go to a fact with n, or select words with v.")
+
+    def action_copy_as(self) -> None:
+        from tui.app.copying import FORMS
+        from tui.app.dialogs import Menu
+
+        self.app.push_screen(Menu("Copy as", FORMS), self._copy_in_form)
+
+    def _copy_in_form(self, form: str | None) -> None:
+        if form:
+            self.action_copy(form)
+
+    def action_mark(self) -> None:
+        fact = self.fact_here
+        if fact is not None:
+            self.marked = self.marked ^ {fact.id}
+
+    @on(MarkAsked)
+    def _mark_asked(self, message: MarkAsked) -> None:
+        self.marked = self.marked ^ {message.fact.id}

@@ -1,0 +1,70 @@
+"""The panels: which one has the focus, which are seen, and how they are ordered and narrowed."""
+
+from __future__ import annotations
+
+from textual import on
+
+from tui.app.panes.article import ArticlePane
+from tui.app.panes.drawer import TabLine
+from tui.app.panes.facts import FactsPane
+from tui.app.parts.state import ReadingState
+from tui.model import Kind
+
+
+class Panels(ReadingState):
+    """The keys of the panels, and of the focus among them and the article."""
+
+    @property
+    def _stops(self) -> list[ArticlePane | FactsPane]:
+        if self.has_class("bare"):
+            return [self.article_pane]
+        return [self.article_pane, *(panel for panel in self.panels if self.drawer.offers(panel))]
+
+    def action_focus_next_pane(self) -> None:
+        self._focus_by(1)
+
+    def action_focus_previous_pane(self) -> None:
+        self._focus_by(-1)
+
+    def _focus_by(self, step: int) -> None:
+        stops = self._stops
+        at = stops.index(self.moving) if self.moving in stops else 0
+        pane = stops[(at + step) % len(stops)]
+        if isinstance(pane, FactsPane):
+            self.action_panel(pane.kind)
+        else:
+            pane.focus()
+
+    def action_panel(self, kind: str) -> None:
+        """Focus a panel; asked again, go back to the article."""
+        panel = self.drawer.open_panel(Kind(kind))
+        if panel.has_focus:
+            self.set_focus(self.article_pane)
+            return
+        self.remove_class("bare")
+        self.set_focus(panel)
+
+    @on(TabLine.Chosen)
+    def _tab_chosen(self, message: TabLine.Chosen) -> None:
+        self.action_panel(message.kind)
+
+    def action_panels(self) -> None:
+        self.toggle_class("bare")
+        if self.has_class("bare"):
+            self.set_focus(self.article_pane)
+
+    def action_filter(self) -> None:
+        panel = self._panel()
+        self.set_focus(panel)
+        panel.start_filter()
+        self.hint()
+
+    def action_order(self) -> None:
+        self._panel().next_order()
+
+    def _panel(self) -> FactsPane:
+        """The panel that has the focus, or the one that had it last; brought to sight."""
+        if isinstance(self.focused, FactsPane):
+            return self.focused
+        self.remove_class("bare")
+        return self.drawer.open_panel(self.drawer.open)

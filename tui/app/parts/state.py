@@ -1,0 +1,82 @@
+"""What the reading screen holds: the facts, the current one, what is shown and selected; and its panes."""
+
+from __future__ import annotations
+
+from textual.reactive import reactive
+
+from tui.app.hints import hints
+from tui.app.looks import Looks
+from tui.app.panes.article import ArticlePane
+from tui.app.panes.drawer import Drawer
+from tui.app.panes.facts import FactsPane
+from tui.app.panes.status import HintLine, TitleLine
+from tui.app.parts.asking import Asking
+from tui.app.search import Search
+from tui.model import Annotations, Fact, Kind, Place, Repeat, Span
+
+_PANELS = (Kind.ENTITY, Kind.QUOTE, Kind.DATE)
+
+
+class ReadingState(Asking):
+    """One article and its facts, read by every part of the screen and bound to every pane."""
+
+    annotations: reactive[Annotations | None] = reactive(None, init=False)
+    current: reactive[Place | None] = reactive(None, init=False)
+    shown: reactive[frozenset[Kind]] = reactive(frozenset(Kind), init=False)
+    marked: reactive[frozenset[str]] = reactive(frozenset[str](), init=False)
+    selection: reactive[Span | None] = reactive(None, init=False)
+    searching: reactive[bool] = reactive(True, init=False)
+    """Whether facts are still being looked for."""
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__(id="reading")
+        self.looks = looks
+        self.title_line = TitleLine(looks, id="title")
+        self.hint_line = HintLine(looks, id="hints")
+        self.article_pane = ArticlePane(looks, id="article")
+        self.panels = [FactsPane(kind, looks, id=f"panel-{kind}") for kind in _PANELS]
+        self.drawer = Drawer(self.panels, looks)
+        self.search = Search()
+
+    @property
+    def moving(self) -> ArticlePane | FactsPane:
+        """The pane that the moving keys move."""
+        return self.focused if isinstance(self.focused, FactsPane) else self.article_pane
+
+    @property
+    def here(self) -> Place | Span:
+        """Where the reader is: the current place if it is on the screen, else the top of the screen."""
+        seen = self.article_pane.on_screen
+        if self.current is not None and self.current.span.overlaps(seen):
+            return self.current
+        return Span(seen.start, seen.start)
+
+    @property
+    def fact_here(self) -> Fact | None:
+        """The fact at hand: that of a panel's row, else the current one."""
+        if isinstance(self.focused, FactsPane):
+            return self.focused.entry.fact if self.focused.entry else None
+        return self.current.fact if self.current and not isinstance(self.current.fact, Repeat) else None
+
+    def go_to(self, place: Place) -> None:
+        """Make a place the current one and bring it onto the screen."""
+        self.current = place
+        self.article_pane.reveal(place.span)
+
+    def say(self, sentence: str) -> None:
+        """Tell the reader something in passing."""
+        self.notify(sentence, markup=False)
+
+    def asked(self) -> None:
+        self.hint()
+
+    def unasked(self) -> None:
+        self.set_focus(self.article_pane)
+        self.call_after_refresh(self.hint)
+
+    def hint(self) -> None:
+        """Show the keys that matter now."""
+        if self.is_mounted:
+            self.hint_line.hints = hints(self)
+            marked = f"{len(self.marked)} marked" if self.marked else ""
+            self.hint_line.message = str(self.search) or marked

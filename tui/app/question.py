@@ -1,0 +1,26 @@
+"""A question to the reader, answered in one line, and what is done with the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+def _ignore(_words: str) -> None:
+    """Do nothing with what was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for, in words, and what is to be called with the answer, blanks at its ends taken off."""
+
+    words: str
+    answered: Callable[[str], None]
+    typed: Callable[[str], None] = _ignore
+    """Called after each key, with what has been typed so far."""
+    left: Callable[[], None] = _nothing
+    """Called where the reader left with Escape instead."""
