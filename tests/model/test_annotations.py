@@ -28,7 +28,8 @@ from tui.model import (
     Standing,
     of_kind,
 )
-from tui.model.changes import add, edit, judge, merge, remove, split
+from tui.model.changes import add, edit, remove
+from tui.model.corrections import judge, merge, split
 
 ARTICLE = Article.of("Ana Ruiz said the ferry stays. “It leaks,” she said on Monday.\n" * 4)
 ANA = Entity("Ana Ruiz", "PERSON", (Mention(Span(0, 8)), Mention(Span(63, 71))))
@@ -60,7 +61,7 @@ def test_each_kind_can_be_had_by_itself() -> None:
 
 def test_rejected_facts_are_kept_but_not_among_the_facts() -> None:
     facts = AnnotationSet(ARTICLE, [ANA, MONDAY])
-    snapshot = facts.apply(judge([ANA], Standing.REJECTED))
+    snapshot = facts.apply(judge(facts.snapshot, [ANA], Standing.REJECTED))
     assert snapshot.facts == (MONDAY,)
     assert [fact.id for fact in snapshot.rejected] == [ANA.id]
     assert snapshot.index.at(0) == []
@@ -102,7 +103,7 @@ def test_what_extraction_finds_is_not_undone() -> None:
 
 def test_undo_and_redo_say_what_they_did_and_stop_at_the_ends() -> None:
     facts = AnnotationSet(ARTICLE, [ANA])
-    change = judge([ANA], Standing.KEPT)
+    change = judge(facts.snapshot, [ANA], Standing.KEPT)
     facts.apply(change)
     assert facts.undo() == change
     assert facts.undo() is None
@@ -143,7 +144,7 @@ def test_a_stale_change_changes_nothing_and_says_why(stale: Change) -> None:
 
 def test_an_undo_that_has_become_stale_changes_nothing() -> None:
     facts = AnnotationSet(ARTICLE, [ANA])
-    facts.apply(judge([ANA], Standing.KEPT))
+    facts.apply(judge(facts.snapshot, [ANA], Standing.KEPT))
     kept = facts.snapshot.by_id[ANA.id]
     facts.apply(remove("lost", [kept], Maker.EXTRACTED))
     before = facts.snapshot
@@ -206,12 +207,11 @@ def some_change(draw: random.Random, snapshot: Annotations) -> Change | None:
     if draw.random() < 0.2:
         return remove("remove", [one])
     if draw.random() < 0.4:
-        return judge([one], draw.choice(list(Standing)))
+        return judge(snapshot, [one], draw.choice(list(Standing)))
     if isinstance(one, Entity) and isinstance(other, Entity) and one.id != other.id:
-        return merge(one, other)
+        return merge(snapshot, one, other)
     if isinstance(one, Entity) and len(one.mentions) > 1:
-        change = split(one, one.mentions[:1], "Part")
-        return None if change.after[1].id in snapshot.by_id else change
+        return split(snapshot, one, one.mentions[:1], "Part")
     if isinstance(one, Note):
         return edit("reword", one, Note(one.span, one.text + "."))
     return None

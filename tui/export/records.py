@@ -15,7 +15,7 @@ FIELDS: tuple[str, ...] = (
     "name", "label", "mentions",
     "quote_kind", "speaker", "speaker_id", "speaker_mention", "cue", "repeats",
     "type", "value", "mod", "earliest", "latest", "anchor", "dateline", "partner",
-    "note",
+    "note", "colour",
     "certainty", "reason", "maker", "standing", "id",
     "title", "source", "published",
 )  # fmt: skip
@@ -104,7 +104,7 @@ def _own(annotations: Annotations, fact: Fact) -> Record:
             "dateline": fact.dateline,
             "partner": _pair(fact.partner),
         }
-    return {"note": safe(fact.text)} if isinstance(fact, Note) else {}
+    return {"note": safe(fact.text), "colour": str(fact.colour)} if isinstance(fact, Note) else {}
 
 
 def _of_entity(annotations: Annotations, entity: Entity) -> Record:

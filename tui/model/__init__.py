@@ -5,6 +5,7 @@ from tui.model.article import Article, Paragraph, one_line, safe
 from tui.model.changes import Change
 from tui.model.facts import (
     Anchor,
+    Colour,
     Date,
     DateType,
     Entity,
@@ -29,6 +30,7 @@ __all__ = [
     "Annotations",
     "Article",
     "Change",
+    "Colour",
     "Date",
     "DateType",
     "Entity",

@@ -71,6 +71,16 @@ class Anchor(StrEnum):
     """A date that the text named before."""
 
 
+class Colour(StrEnum):
+    """The colours that a reader highlights in."""
+
+    NONE = ""
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where an entity is named. `role` is what stands beside the name: "Roscosmos chief"."""
@@ -168,10 +178,11 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the reader wrote about a span."""
+    """What the reader wrote about a span, in Markdown; without text it is a highlight."""
 
     span: Span
-    text: str
+    text: str = ""
+    colour: Colour = Colour.NONE
     certainty: float = 1.0
     reason: str = ""
     maker: Maker = Maker.READER
