@@ -62,7 +62,8 @@ def test_a_title_tells_two_of_one_last_name_apart():
 def test_a_last_name_of_two_people_is_the_first_named_with_less_certainty():
     found = entities("[Peter Quill|PERSON] met [Mary Quill|PERSON]. [Quill|PERSON] left.")
     assert [len(entity.mentions) for entity in found] == [2, 1]
-    assert found[0].certainty < 0.7
+    assert [mention.certainty for mention in found[0].mentions] == [1.0, 0.6]
+    assert found[0].certainty == 0.8
 
 
 def test_a_family_is_not_its_member():
@@ -202,7 +203,18 @@ def test_labels_of_other_pipelines():
 def test_every_merge_says_why():
     (found,) = entities("[Ada Quill|PERSON] spoke. [Quill|PERSON] left.")
     assert "last name of Ada Quill" in found.reason
-    assert 0 < found.certainty < 1
+    assert [mention.reason for mention in found.mentions] == ["", "“Quill” is the last name of Ada Quill"]
+    assert found.mentions[1].certainty < found.certainty < found.mentions[0].certainty
+
+
+def test_a_mention_says_every_step_that_led_to_it():
+    marked = "[Ada Mary Quill|PERSON] met [Ada Quill|PERSON]. Then Quill left."
+    (found,) = entities(marked)
+    assert found.mentions[2].reason.split("; ") == [
+        "the same words are a name elsewhere",
+        "“Quill” is the last name of Ada Quill",
+        "“Ada Quill” is a shorter form of Ada Mary Quill",
+    ]
 
 
 _NAMES = [

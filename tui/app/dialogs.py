@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -18,7 +19,7 @@ from textual.widgets import Static
 from tui.app.actions import COMMANDS, key_of
 from tui.app.looks import LABEL_WORDS, Looks
 from tui.export.citation import paragraph_mark
-from tui.model import Annotations, Date, Entity, Fact, Note, Quote, Span
+from tui.model import Annotations, Date, Entity, Fact, Mention, Note, Quote, Span
 
 _CSS = """
 Window, Menu { align: center middle; background: $background 60%; }
@@ -151,28 +152,40 @@ def _rows(annotations: Annotations, fact: Fact) -> list[tuple[str, str]]:
         rows = [("note", fact.text), ("on", annotations.text_of(fact.span))]
     else:
         rows = [("says twice", ", ".join(paragraph_mark(annotations, span) for span in fact.spans))]
-    rows.append(("certainty", f"{fact.certainty:.0%}"))
-    if fact.reason:
-        rows.append(("why", fact.reason))
+    if not isinstance(fact, Entity):
+        rows += _certainty_rows(fact)
     passage = _repeated_at(annotations, fact.spans[0])
     if passage:
         rows.append(("passage", passage))
     return rows
 
 
+def _certainty_rows(fact: Fact) -> list[tuple[str, str]]:
+    rows = [("certainty", f"{fact.certainty:.0%}")]
+    return [*rows, ("why", fact.reason)] if fact.reason else rows
+
+
 def _entity_rows(annotations: Annotations, entity: Entity) -> list[tuple[str, str]]:
     rows = [("label", f"{entity.label} · {LABEL_WORDS.get(entity.label, entity.label)}")]
     rows += [("role", role) for role in entity.roles[:4]]
+    rows += _certainty_rows(entity)
     said = [quote for quote in annotations.quotes if quote.speaker_id == entity.id]
-    rows.append(("mentions", str(len(entity.mentions))))
-    shown = (mention.span for mention in entity.mentions[:40])
-    rows += [
-        ("", f"{paragraph_mark(annotations, span):<5} {_in_context(annotations, span)}") for span in shown
-    ]
+    rows.append(("mentions", _counted(entity.mentions)))
+    for mention in entity.mentions[:40]:
+        rows.append((paragraph_mark(annotations, mention.span), _in_context(annotations, mention.span)))
+        if mention.reason:
+            rows.append(("", f"↳ {mention.reason} · {mention.certainty:.0%}"))
     if len(entity.mentions) > 40:
         rows.append(("", f"and {len(entity.mentions) - 40} more"))
     rows += [("said" if not at else "", f"“{annotations.wording(quote)}”") for at, quote in enumerate(said)]
     return rows
+
+
+def _counted(mentions: Sequence[Mention]) -> str:
+    """How many mentions there are, and of which kinds where there are several."""
+    kinds = Counter(str(mention.kind) for mention in mentions)
+    parts = ", ".join(f"{count} by {kind}" for kind, count in kinds.items())
+    return f"{len(mentions)}: {parts}" if len(kinds) > 1 else str(len(mentions))
 
 
 def _quote_rows(annotations: Annotations, quote: Quote) -> list[tuple[str, str]]:
@@ -206,7 +219,8 @@ def _date_rows(annotations: Annotations, date: Date) -> list[tuple[str, str]]:
 
 def _in_context(annotations: Annotations, span: Span) -> str:
     text = annotations.article.text
-    before, after = max(0, span.start - 24), min(len(text), span.end + 24)
+    room = max(12, 54 - len(span)) // 2
+    before, after = max(0, span.start - room), min(len(text), span.end + room)
     start = text.find(" ", before, span.start) + 1 if before else 0
     end = text.rfind(" ", span.end, after)
     start, end = max(start, before), end if end > 0 else after

@@ -117,6 +117,8 @@ def _of_entity(annotations: Annotations, entity: Entity) -> Record:
                 "end": mention.span.end,
                 "kind": str(mention.kind),
                 "role": safe(mention.role),
+                "certainty": mention.certainty,
+                "reason": safe(mention.reason),
                 "text": annotations.text_of(mention.span),
             }
             for mention in entity.mentions

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tui.extract.gazetteer import gazetteer
 from tui.extract.names import key
 from tui.extract.parse import Parse, Token
-from tui.extract.sightings import Sighting, sighting
+from tui.extract.sightings import Sighting, moved, sighting
 from tui.extract.titles import ROLES, SMALL, TITLES, heads_of, words_of
 from tui.model import Article
 
@@ -51,7 +50,7 @@ def _joined(text: str, parse: Parse, one: Sighting, after: Sighting | None) -> S
         return None
     between = text[one.span.end : after.span.start]
     if one.label == "ORG" and one.text.endswith(" of") and after.label == "GPE" and between == " ":
-        return sighting(text, one.parse, parse, one.span.start, after.span.end, "ORG")
+        return moved(text, parse, one, one.span.start, after.span.end)
     if after.label not in (one.label, "ORG"):
         return None
     ends_open = key(one.text).rsplit(" ", 1)[-1] in SMALL and between == " "
@@ -61,7 +60,7 @@ def _joined(text: str, parse: Parse, one: Sighting, after: Sighting | None) -> S
     )
     if not ends_open and not people:
         return None
-    return sighting(text, one.parse, parse, one.span.start, after.span.end, one.label)
+    return moved(text, parse, one, one.span.start, after.span.end)
 
 
 def _grown(text: str, parse: Parse, one: Sighting, last: int, before: Sequence[Sighting]) -> Sighting:
@@ -89,7 +88,7 @@ def _grown(text: str, parse: Parse, one: Sighting, last: int, before: Sequence[S
     if (first, end) == (one.first, one.last):
         return one
     start = one.span.start if first == one.first else tokens[first].start
-    return sighting(text, one.parse, parse, start, tokens[end - 1].end, grown_label)
+    return moved(text, parse, one, start, tokens[end - 1].end, grown_label)
 
 
 def _may_grow(tokens: Sequence[Token], at: int) -> bool:
@@ -166,9 +165,7 @@ def _cut(text: str, parse: Parse, one: Sighting) -> Sighting:
         last -= 1
     if last == one.last or parse.tokens[last - 1].end <= one.span.start:
         return one
-    return replace(
-        sighting(text, one.parse, parse, one.span.start, parse.tokens[last - 1].end, one.label), why=one.why
-    )
+    return moved(text, parse, one, one.span.start, parse.tokens[last - 1].end)
 
 
 def _is_cut(token: Token, label: str) -> bool:
@@ -202,4 +199,5 @@ def from_roles(article: Article, parses: Sequence[Parse], found: Sequence[Sighti
                     tokens[end - 1].end,
                     "PERSON",
                     "a role stands before it",
+                    0.8,
                 )

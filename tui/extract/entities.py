@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from math import prod
 
 from tui.extract.aliases import linked
 from tui.extract.edges import from_roles, with_edges
@@ -35,17 +36,27 @@ def find_entities(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ..
 
 def _entity(forms: Sequence[Form], parses: Sequence[Parse]) -> Entity:
     places = sorted((one for form in forms for one in form.sightings), key=lambda one: one.span)
-    links = [form for form in forms if form.fuller is not None]
-    reasons = list(dict.fromkeys(form.reason for form in sorted(links, key=lambda form: form.start)))
+    links = sorted((form for form in forms if form.fuller is not None), key=lambda form: form.start)
+    reasons = list(dict.fromkeys(form.reason for form in links))
+    mentions = sorted(
+        (_mention(form, one, parses) for form in forms for one in form.sightings),
+        key=lambda mention: mention.span,
+    )
     return Entity(
         name=_name(places),
         label=places[0].label,
-        mentions=tuple(
-            Mention(one.span, MentionKind.NAME, role_of(one, parses[one.parse])) for one in places
-        ),
-        certainty=round(min((form.certainty for form in links), default=1.0), 2),
+        mentions=tuple(mentions),
+        certainty=round(sum(mention.certainty for mention in mentions) / len(mentions), 2),
         reason="; ".join(reasons) or "it is named in the same words everywhere",
     )
+
+
+def _mention(form: Form, one: Sighting, parses: Sequence[Parse]) -> Mention:
+    """One place of a form: as sure as its name and as every link to the fullest form."""
+    certainty = prod((one.score, *(link.certainty for link in form.chain)))
+    reasons = filter(None, (one.why, *(link.reason for link in form.chain)))
+    role = role_of(one, parses[one.parse])
+    return Mention(one.span, MentionKind.NAME, role, round(certainty, 2), "; ".join(reasons))
 
 
 def _name(places: Sequence[Sighting]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tui.extract.sightings import Sighting
@@ -21,6 +21,7 @@ class Form:
     fuller: Form | None = None
     certainty: float = 1.0
     reason: str = ""
+    """How sure the link to `fuller` is, and why there is one."""
 
     @property
     def text(self) -> str:
@@ -31,17 +32,23 @@ class Form:
         return self.sightings[0].span.start
 
     @property
-    def root(self) -> Form:
-        form = self
-        while form.fuller is not None:
+    def chain(self) -> Iterator[Form]:
+        """This form and those that it is linked to, to the fullest one."""
+        form: Form | None = self
+        while form is not None:
+            yield form
             form = form.fuller
-        return form
+
+    @property
+    def root(self) -> Form:
+        *_, root = self.chain
+        return root
 
     def join(self, fuller: Form, certainty: float, reason: str) -> None:
         """Take this for another form of what `fuller` names."""
-        root = fuller.root
-        if root is not self.root:
-            self.root.fuller, self.certainty, self.reason = root, certainty, reason
+        own = self.root
+        if fuller.root is not own:
+            own.fuller, own.certainty, own.reason = fuller, certainty, reason
 
 
 def only(candidates: Iterable[Form]) -> Form | None:

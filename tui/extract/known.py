@@ -56,13 +56,22 @@ def _with_acronyms(
             if start is None:
                 continue
             label = inside.label if inside else "ORG"
-            full = sighting(text, number, parse, start, match.start(), label, f"“{short}” abbreviates it")
+            full = sighting(
+                text, number, parse, start, match.start(), label, f"“{short}” abbreviates it", 0.9
+            )
             new.append(full)
         full_names[key(short).replace("-", "")] = full.key
         if match.start(1) not in starts:
             new.append(
                 sighting(
-                    text, number, parse, match.start(1), match.end(1), full.label, "it abbreviates a name"
+                    text,
+                    number,
+                    parse,
+                    match.start(1),
+                    match.end(1),
+                    full.label,
+                    "it stands in brackets",
+                    0.95,
                 )
             )
     inner = [(one.span.start, one.span.end) for one in new]
@@ -113,7 +122,9 @@ def _with_press(text: str, number: int, parse: Parse, held: list[Sighting]) -> l
         if before is None or before.label == "PERSON" or token.start - before.span.end != 1:
             continue
         end = token.start + len(match[1])
-        name = sighting(text, number, parse, before.span.start, end, "ORG", "it is glued to the next word")
+        name = sighting(
+            text, number, parse, before.span.start, end, "ORG", "it is glued to the next word", 0.9
+        )
         held = [one for one in held if one is not before and not one.span.overlaps(name.span)]
         held = apart([*held, name])
     return held
@@ -128,10 +139,10 @@ def _from_gazetteer(text: str, number: int, parse: Parse, held: Sequence[Sightin
             size, label = _known_at(parse.tokens, at, last, known.countries.keys(), known.peoples.keys())
             if size and not _in_longer_name(parse.tokens, at, at + size):
                 start, end = parse.tokens[at].start, parse.tokens[at + size - 1].end
-                yield sighting(text, number, parse, start, end, label, "it is a well-known name")
+                yield sighting(text, number, parse, start, end, label, "it is a well-known name", 0.9)
             elif at == 0 and key(parse.tokens[0].text) in known.capitals and is_dateline(parse, 0, 1):
                 start, end = parse.tokens[0].start, parse.tokens[0].end
-                yield sighting(text, number, parse, start, end, "GPE", "the dateline begins with it")
+                yield sighting(text, number, parse, start, end, "GPE", "the dateline begins with it", 0.9)
             at += size or 1
 
 
@@ -185,7 +196,16 @@ def with_repeats(article: Article, parses: Sequence[Parse], found: Sequence[Sigh
                 if size and not _in_longer_name(parse.tokens, at, at + size):
                     start, end = parse.tokens[at].start, parse.tokens[at + size - 1].end
                     new.append(
-                        sighting(article.text, number, parse, start, end, label, "it is named elsewhere")
+                        sighting(
+                            article.text,
+                            number,
+                            parse,
+                            start,
+                            end,
+                            label,
+                            "the same words are a name elsewhere",
+                            0.85,
+                        )
                     )
                 at += size or 1
         lists[number] = apart([*lists[number], *new])

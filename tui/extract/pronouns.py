@@ -46,15 +46,19 @@ def with_pronouns(parses: Sequence[Parse], entities: Sequence[Entity]) -> tuple[
             if low in words_of("he") or low in words_of("she"):
                 found = people.meant(number, token, "m" if low in words_of("he") else "f")
                 if found is not None:
-                    new[found].append(Mention(token.span, MentionKind.PRONOUN))
+                    new[found].append(_pronoun(token, "is the one person spoken of who is so called"))
                     people.note(found, number, token)
             elif low == "it":
                 found = people.speaker_before(parse, at)
                 if found is not None:
-                    new[found].append(Mention(token.span, MentionKind.PRONOUN))
+                    new[found].append(_pronoun(token, "is what reports it"))
     for found, mention in _descriptions(parses, entities):
         new[found].append(mention)
     return tuple(_with(entity, new.get(number, [])) for number, entity in enumerate(entities))
+
+
+def _pronoun(token: Token, why: str) -> Mention:
+    return Mention(token.span, MentionKind.PRONOUN, certainty=0.9, reason=f"“{token.text}” {why}")
 
 
 def _with(entity: Entity, new: Sequence[Mention]) -> Entity:
@@ -174,7 +178,9 @@ def _descriptions(parses: Sequence[Parse], entities: Sequence[Entity]) -> Iterat
             ):
                 continue
             if entities[owner].mentions[0].span.start < before.start:
-                yield owner, Mention(Span(before.start, token.end), MentionKind.DESCRIPTION)
+                why = f"nothing else named before is “the {token.text}”"
+                span = Span(before.start, token.end)
+                yield owner, Mention(span, MentionKind.DESCRIPTION, certainty=0.85, reason=why)
 
 
 def _owners(entities: Sequence[Entity]) -> dict[str, int]:

@@ -31,17 +31,19 @@ class Sighting:
     parse: int
     first: int
     last: int
+    score: float = 1.0
+    """How sure it is that this is a name with this label, by the pipeline or by the rule that found it."""
     why: str = ""
-    """Why it is taken for a name, where the pipeline did not say so."""
+    """Why it is taken for one, where the pipeline did not say so."""
 
     @property
     def key(self) -> str:
         plain = key(self.text)
         return plain.replace("-", "") if "-" in plain and is_acronym(self.text) else plain
 
-    def labelled(self, label: str, why: str = "") -> Sighting:
-        """The same with another label."""
-        return self if label == self.label else replace(self, label=label, why=why or self.why)
+    def labelled(self, label: str, why: str, score: float) -> Sighting:
+        """The same with another label, and why it has that one."""
+        return self if label == self.label else replace(self, label=label, why=why, score=score)
 
 
 def sightings(article: Article, parses: Sequence[Parse]) -> list[Sighting]:
@@ -58,12 +60,26 @@ def sightings(article: Article, parses: Sequence[Parse]) -> list[Sighting]:
 
 
 def sighting(
-    text: str, number: int, parse: Parse, start: int, end: int, label: str, why: str = ""
+    text: str,
+    number: int,
+    parse: Parse,
+    start: int,
+    end: int,
+    label: str,
+    why: str = "",
+    score: float = 1.0,
 ) -> Sighting:
     """A sighting of `text[start:end]` in a parse; its tokens are those that touch it."""
     first = bisect_right(parse.tokens, start, key=_end)
     last = bisect_left(parse.tokens, end, key=_start)
-    return Sighting(Span(start, end), label, " ".join(text[start:end].split()), number, first, last, why)
+    words = " ".join(text[start:end].split())
+    return Sighting(Span(start, end), label, words, number, first, last, score, why)
+
+
+def moved(text: str, parse: Parse, one: Sighting, start: int, end: int, label: str = "") -> Sighting:
+    """The same name with other edges, and another label where one is given."""
+    other = sighting(text, one.parse, parse, start, end, label or one.label)
+    return replace(other, score=one.score, why=one.why)
 
 
 def _start(token: Token) -> int:
@@ -89,7 +105,7 @@ def _tidy(text: str, number: int, parse: Parse, name: Name) -> Sighting | None:
         or not any(map(str.isalpha, words))
     ):
         return None
-    found = sighting(text, number, parse, start, end, label)
+    found = sighting(text, number, parse, start, end, label, score=name.score)
     return None if found.first >= found.last or _is_plain_word(parse, found) else found
 
 

@@ -88,6 +88,10 @@ class Mention:
     span: Span
     kind: MentionKind = MentionKind.NAME
     role: str = ""
+    certainty: float = 1.0
+    """How sure it is that the words name this entity, with its label."""
+    reason: str = ""
+    """Why they do, in words; empty where nothing had to be concluded."""
 
 
 @dataclass(frozen=True, slots=True)
