@@ -100,6 +100,14 @@ def test_facts_as_text_say_when_rules_alone_found_them(run, story):
     assert "2023-11-14" in out
 
 
+def test_facts_of_another_language_are_those_of_rules_alone(run, feed):
+    feed("Le port de la ville est fermé, a dit le maire, et les bateaux ne sont pas dans la rade.".encode())
+    code, out, err = run("facts", "--format", "json")
+    assert code == 1
+    assert "reads like French" in err
+    assert json.loads(out)[0]["article"]["language"] == "fr"
+
+
 def test_a_file_without_a_terminal_prints_its_facts(run, story):
     assert run(story)[:2] == run("facts", story)[:2]
 

@@ -47,7 +47,7 @@ def predict(where: str, pipeline: str | None) -> int:
     except (OSError, EOFError, zlib.error, ValueError) as error:
         streams.complain(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}")
         return 2
-    return 2 if failed else int(finding.unavailable)
+    return 2 if failed else int(finding.rules_alone)
 
 
 def article_of(line: bytes) -> tuple[Any, Article]:

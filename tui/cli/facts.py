@@ -33,7 +33,7 @@ def print_facts(articles: Iterable[Article], pipeline: str | None, form: str = "
     for piece in _pieces(map(finding.annotations, articles), form):
         streams.write(piece, exact=form != "text")
         streams.flush()
-    return 1 if finding.unavailable else 0
+    return 1 if finding.rules_alone else 0
 
 
 def _pieces(snapshots: Iterable[Annotations], form: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.cli import streams
@@ -12,21 +13,28 @@ if TYPE_CHECKING:
 
 
 class Finding:
-    """Finds facts with one pipeline. `unavailable` says whether rules had to do without it."""
+    """Finds facts with one pipeline. `rules_alone` says whether rules had to do without it, for any article."""
 
     def __init__(self, pipeline: str | None) -> None:
         self._name = pipeline
         self._pipeline: Pipeline | None = None
-        self.unavailable = False
+        self._unavailable = False
+        self.rules_alone = False
 
     def annotations(self, article: Article) -> Annotations:
-        """The facts of `article`. Says so on standard error where the pipeline cannot be used."""
+        """The facts of `article`. Says so on standard error where rules have to do without the pipeline."""
         from tui.extract import extraction, nlp
 
-        if self._pipeline is None and not self.unavailable:
+        language = extraction.foreign(article)
+        if language is not None:
+            streams.complain(f"{article.source or article.heading()}: {extraction.left_alone(language)}")
+            self.rules_alone = True
+            article = replace(article, language=language.code)
+            return Annotations.of(article, extraction.extract(article, None))
+        if self._pipeline is None and not self._unavailable:
             try:
                 self._pipeline = nlp.load(self._name)
             except nlp.PipelineUnavailable as error:
-                self.unavailable = True
+                self._unavailable = self.rules_alone = True
                 streams.complain(f"{error}; these are the facts that rules alone find")
         return Annotations.of(article, extraction.extract(article, self._pipeline))

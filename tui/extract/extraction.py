@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui.extract.dates import find_dates
 from tui.extract.entities import find_entities
+from tui.extract.language import ENGLISH, Language, language_of
 from tui.extract.nlp import Pipeline
 from tui.extract.parse import Parse
 from tui.extract.quotes import find_quotes
@@ -17,6 +18,20 @@ def extract(article: Article, pipeline: Pipeline | None) -> tuple[Fact, ...]:
     """The facts of `article`; without a pipeline those that rules alone find."""
     parses = pipeline.parses(article, article.paragraphs) if pipeline else unparsed(article)
     return (*spoken(article, tuple(parses)), *timed(article))
+
+
+def foreign(article: Article) -> Language | None:
+    """The language of `article` where that is another than the pipelines and rules read; else None."""
+    language = language_of(article.text)
+    return language if language not in (None, ENGLISH) else None
+
+
+def left_alone(language: Language) -> str:
+    """What the reader is told of an article in another language."""
+    return (
+        f"this reads like {language.name}, and names are known in English only: "
+        "just marked quotes and dates in figures are found"
+    )
 
 
 def unparsed(article: Article) -> tuple[Parse, ...]:

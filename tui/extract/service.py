@@ -45,7 +45,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The pipeline cannot be used; what rules find stands. `reason` is one line that says what to do."""
+    """The pipeline cannot be used, or not on this text; what rules find stands. `reason` says why, on one line."""
 
     reason: str
 
@@ -146,13 +146,18 @@ def work(article: Article, pipeline: str | None, send: Callable[[Event], None]) 
     """Find the facts of `article` and send them as they come.
 
     First what rules alone find, while no pipeline is loaded; then, batch by batch, the names of the paragraphs;
-    at last the facts of the whole article in the place of all that was sent before.
+    at last the facts of the whole article in the place of all that was sent before. A text in another language
+    than English is left to the rules.
     """
     from tui.extract import extraction, nlp
 
     sent = _Sent(send)
     timed = extraction.timed(article)
     sent.replace((*extraction.spoken(article, extraction.unparsed(article)), *timed))
+    language = extraction.foreign(article)
+    if language is not None:
+        send(Failed(extraction.left_alone(language)))
+        return
     try:
         loaded = nlp.load(pipeline)
     except nlp.PipelineUnavailable as unavailable:
