@@ -3,7 +3,8 @@
 import json
 
 from tests.export.made import ANA, MADE, TEXT, TUESDAY
-from tui.export import evaluation, json_line
+from tui.export.evaluation import evaluation
+from tui.export.records import json_line
 
 
 def line():

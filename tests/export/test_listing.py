@@ -5,8 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from tests.export.made import ANA, ARTICLE, MADE, SPLIT, TUESDAY, VAGUE, any_annotations, span_of, unsafe
-from tui.export import listing
-from tui.export.listing import cells
+from tui.export.listing import cells, listing
 from tui.model import Annotations, Article, Date, DateType, Entity, Mention, Span
 
 EXPECTED = """\

@@ -19,8 +19,7 @@ from tests.export.made import (
     any_annotations,
     unsafe,
 )
-from tui.export import markdown, markdown_text
-from tui.export.markdown import escaped
+from tui.export.markdown import escaped, markdown, markdown_text
 from tui.model import Annotations
 
 

@@ -22,7 +22,8 @@ from tests.export.made import (
     any_annotations,
     unsafe,
 )
-from tui.export import citation, cited, plain
+from tui.export.citation import citation
+from tui.export.plain import cited, plain
 from tui.model import Annotations, Article, Date, DateType, Note, Span
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 
 from tests.export.made import ANA, FACTS, MADE, SPLIT, TEXT, TUESDAY, any_annotations, unsafe
-from tui.export import csv_rows, csv_text, json_lines, json_text, record, records
-from tui.export.records import FIELDS
+from tui.export.records import FIELDS, json_lines, json_text, record, records
+from tui.export.table import csv_rows, csv_text
 from tui.model import Annotations, Article, Entity, Mention, Note, Span, Standing
 
 

@@ -8,7 +8,6 @@ from datetime import date
 
 from tui.cli import streams
 from tui.model import Article
-from tui.source import SourceError, open_source
 
 
 class Opening:
@@ -23,6 +22,8 @@ class Opening:
         self.failed = False
 
     def __iter__(self) -> Iterator[Article]:
+        from tui.source import SourceError, open_source
+
         for source in self._sources:
             try:
                 yield dated(open_source(source, published=self._published))

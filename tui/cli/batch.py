@@ -15,7 +15,8 @@ from tui.cli import streams
 from tui.cli.arguments import day_of
 from tui.cli.articles import dated
 from tui.cli.finding import Finding
-from tui.export import evaluation, json_line
+from tui.export.evaluation import evaluation
+from tui.export.records import json_line
 from tui.model import Article
 
 _LONGEST_LINE = 64 * 1024 * 1024

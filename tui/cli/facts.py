@@ -8,7 +8,10 @@ from tui.cli import streams
 from tui.cli.arguments import Asked
 from tui.cli.articles import Opening
 from tui.cli.finding import Finding
-from tui.export import csv_text, json_lines, json_text, listing, markdown_text
+from tui.export.listing import listing
+from tui.export.markdown import markdown_text
+from tui.export.records import json_lines, json_text
+from tui.export.table import csv_text
 from tui.model import Annotations, Article
 
 

@@ -12,38 +12,41 @@ _HEAD = 600
 _LINES = 10
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAMES = frozenset(
+    {
+        *_MONTHS, "sept", "january", "february", "march", "april", "june",
+        "july", "august", "september", "october", "november", "december",
+    }
+)  # fmt: skip
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH = (
-    r"(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
-)
-_DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\.?"
+_DAY_NAMES = frozenset(
+    {*_DAYS, "tues", "thur", "thurs", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)  # fmt: skip
 _DATE = re.compile(
-    rf"(?<![\w/-])(?:(?P<day>{_DAY}),?\s+)?(?:"
-    rf"(?P<m1>{_MONTH})\s+(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y1>[12][0-9]{{3}})"
-    rf"|(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>[12][0-9]{{3}})"
-    r"|(?P<y3>[12][0-9]{3})-(?P<m3>[0-9]{2})-(?P<d3>[0-9]{2})(?:T[0-9:.]{4,12}(?:Z|[+-][0-9:]{4,5})?)?)"
-    r"(?![\w/-])",
-    re.IGNORECASE,
+    r"(?<![\w/-])(?:(?P<day>[A-Za-z]{3,9})\.?,?\s+)?(?:"
+    r"(?P<m1>[A-Za-z]{3,9})\.?\s+(?P<d1>[0-9]{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y1>[12][0-9]{3})"
+    r"|(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Za-z]{3,9})\.?,?\s+(?P<y2>[12][0-9]{3})"
+    r"|(?P<y3>[12][0-9]{3})-(?P<m3>[0-9]{2})-(?P<d3>[0-9]{2})(?:T[0-9:.]{4,12}(?:Z|[+-][0-9:]{4,5})?)?"
+    r"|(?P<m4>[0-9]{1,2})/(?P<d4>[0-9]{1,2})/(?P<y4>[12][0-9]{3}))"
+    r"(?![\w/-])"
 )
-_LABEL = re.compile(
-    r"(?:^\s*|[|·•(*_]\s*|\s{2,})(?:(?:publication |release |issue )?date(?:line)?|(?:first |originally )?published|posted"
-    r"|(?:last )?(?:updated|modified)|update|issued|released|created)(?:\s+(?:on|at))?[*_]*\s*[:=|]?[*_]*\s*$",
-    re.IGNORECASE,
+_LABELS = (
+    "publication date", "release date", "issue date", "date", "dateline", "published", "posted", "updated", "modified",
+    "update", "issued", "released", "created",
+)  # fmt: skip
+_BEFORE_LABELS = ("first", "originally", "last")
+# Compiled by `re` when a text first needs them: most texts do not.
+_PLACE = r"\s*[A-Z][A-Z .'’/-]{2,40}(?:,\s+[A-Z][\w. ]{1,30}){0,2}\s*(?:\([A-Z][\w/ ]{1,20}\)\s*)?[,—–-]*\s*"
+_TOWN = (
+    r"\s*(?!In |On |At |From |By |The )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:,\s+[A-Z][\w. ]{1,30})?,\s*"
 )
-_UPDATE = re.compile(r"(?:update|modified)[^\n]{0,12}$", re.IGNORECASE)
-_PLACE = re.compile(
-    r"\s*[A-Z][A-Z .'’/-]{2,40}(?:,\s+[A-Z][\w. ]{1,30}){0,2}\s*(?:\([A-Z][\w/ ]{1,20}\)\s*)?[,—–-]*\s*$"
-)
-_BYLINE = re.compile(r"(?:^|\n)\s*(?:by|from)\s+[^\n]{2,80}?[\s,|·•–—-]+$", re.IGNORECASE)
-_CLOSING = re.compile(r"\s*(?:\([A-Z][\w/ .]{1,30}\))?\s*(?:[-–—|•·:]|$|\n)|\s{2,}")
-_TIME = re.compile(
-    r"[,\s]+(?:at\s+)?[0-9]{1,2}[:.][0-9]{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4})?\s*(?=$|\n|[|·•])"
-)
-_ENDING = re.compile(r"[^\S\n]*(?:$|\n)")
-_IN_SENTENCE = re.compile(
-    r"[.;]\s|\b(?:on|of|for|until|by|from|since|to|in|at|before|after|and|the|is|was|born)\s*$", re.IGNORECASE
-)
+_AGENCY = r"\s*(?:\([A-Z][\w/ .-]{1,30}\)\s*[-–—:]|[-–—]{1,2}\s)"
+_BYLINE = r"(?i)(?:^|\n)\s*(?:by|from)\s+[^\n]{2,80}?[\s,|·•–—-]+$"
+_CLOSING = r"\s*(?:\([A-Z][\w/ .]{1,30}\))?\s*(?:[-–—|•·:]|$|\n)|\s{2,}"
+_TIME = r"[,\s]+(?:at\s+)?[0-9]{1,2}[:.][0-9]{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4})?\s*(?=$|\n|[|·•])"
+_ENDING = r"[^\S\n]*(?:$|\n)"
+_IN_SENTENCE = r"(?i)[.;]\s|\b(?:on|of|for|until|by|from|since|to|in|at|before|after|and|the|is|was|born)\s*$"
+_UPDATE = re.compile(r"(?:[Uu]pdate|UPDATE|[Mm]odified|MODIFIED)[^\n]{0,12}$")
 _WRONG_DAY = 0.35
 
 
@@ -54,6 +57,8 @@ class Dateline:
     date: date
     span: Span
     certainty: float = 1.0
+    update: bool = False
+    """Whether it is when the text was changed."""
 
 
 def find_dateline(text: str) -> Dateline | None:
@@ -62,61 +67,99 @@ def find_dateline(text: str) -> Dateline | None:
     The first one that is no date of an update, or else that. None where there is none: a date in a sentence is none,
     and so is one without a year.
     """
+    lines = find_datelines(text)
+    return next((line for line in lines if not line.update), lines[0] if lines else None)
+
+
+def find_datelines(text: str) -> tuple[Dateline, ...]:
+    """All datelines at the head of `text`: an article that was updated has one for each time."""
     head = text[:_HEAD]
-    updated = None
+    found = []
     for match in _DATE.finditer(head):
+        line = _read(head, match)
         if head.count("\n", 0, match.start()) > _LINES:
             break
-        day, certainty = _day(match), _certainty(head, match)
-        if day is None or certainty <= 0:
-            continue
-        if match["day"] and not match["day"].lower().startswith(_DAYS[day.weekday()]):
-            certainty -= _WRONG_DAY
-        line = Dateline(day, Span(match.start(), match.end()), round(certainty, 2))
-        if not _UPDATE.search(head, 0, match.start()):
-            return line
-        updated = updated or line
-    return updated
+        if line is not None:
+            found.append(line)
+    return tuple(found)
 
 
-def _day(match: re.Match[str]) -> date | None:
-    """The day that a match names, if there is such a day."""
-    form = next(form for form in "123" if match[f"y{form}"])
-    month = match[f"m{form}"]
-    number = int(month) if month.isdecimal() else _MONTHS.index(month[:3].lower()) + 1
+def _read(head: str, match: re.Match[str]) -> Dateline | None:
+    """The dateline that a match is, if it is one."""
+    form = next(form for form in "1234" if match[f"y{form}"])
+    weekday = (match["day"] or "").lower()
+    start = match.start()
+    if weekday not in _DAY_NAMES:
+        weekday, start = "", min(match.start(f"{part}{form}") for part in "ymd")
+    day = _day(match[f"y{form}"], match[f"m{form}"], match[f"d{form}"])
+    certainty = _certainty(head, start, match.end(), bool(weekday)) if day else 0.0
+    if day is None or certainty <= 0:
+        return None
+    if weekday and not weekday.startswith(_DAYS[day.weekday()]):
+        certainty -= _WRONG_DAY
+    if form == "4" and day.day <= 12 and day.day != day.month:
+        certainty -= _WRONG_DAY
+    updated = _UPDATE.search(head, 0, start) is not None
+    return Dateline(day, Span(start, match.end()), round(certainty, 2), updated)
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    """The day with these names, if there is such a day; in figures the month is taken to come first if it can."""
+    if month.isdecimal():
+        number, nth = int(month), int(day)
+        if number > 12 >= nth:
+            number, nth = nth, number
+    elif month.lower() in _MONTH_NAMES:
+        number, nth = _MONTHS.index(month[:3].lower()) + 1, int(day)
+    else:
+        return None
     try:
-        return date(int(match[f"y{form}"]), number, int(match[f"d{form}"]))
+        return date(int(year), number, nth)
     except ValueError:
         return None
 
 
-def _certainty(head: str, match: re.Match[str]) -> float:
+def _certainty(head: str, start: int, end: int, has_day: bool) -> float:
     """How surely a date at the head of a text is its dateline, by what stands on its line before and after it."""
-    start, end = match.span()
     line_start = head.rfind("\n", 0, start) + 1
     before = head[line_start:start]
     after = head[end : end + 60]
-    if _LABEL.search(before):
+    if _is_label(before):
         return 1.0
-    closed = _CLOSING.match(after) is not None or _TIME.match(after) is not None
-    if closed and _PLACE.fullmatch(before):
-        return 0.95
+    closed = re.match(_CLOSING, after) is not None or re.match(_TIME, after) is not None
     if not before.strip():
-        if _IN_SENTENCE.search(head[max(0, line_start - 12) : max(0, line_start - 1)] or "-", 0):
+        if re.search(_IN_SENTENCE, head[max(0, line_start - 12) : max(0, line_start - 1)] or "-"):
             return 0.0
         if closed:
             return 0.97
-        return 0.85 if match["day"] and _is_head(head, line_start) else 0.0
+        return 0.85 if has_day and _is_head(head, line_start) else 0.0
+    if closed and re.fullmatch(_PLACE, before):
+        return 0.95
+    if re.match(_AGENCY, after) and re.fullmatch(_TOWN, before):
+        return 0.9
     if (
-        match["day"]
-        and _ENDING.match(after)
+        has_day
+        and re.match(_ENDING, after)
         and _is_head(head, line_start)
-        and not _IN_SENTENCE.search(before)
+        and not re.search(_IN_SENTENCE, before)
     ):
         return 0.9
-    if closed and (before.endswith("  ") or _BYLINE.search(head[:start])):
+    if closed and (before.endswith("  ") or re.search(_BYLINE, head[:start])):
         return 0.8
     return 0.0
+
+
+def _is_label(before: str) -> bool:
+    """Whether the words before a date on its line say that it is one: "Published:", "| Last updated on"."""
+    words = before.lower().rstrip(" \t*_:=|")
+    words = words.removesuffix(" on").removesuffix(" at").rstrip(" *_")
+    label = next((label for label in _LABELS if words.endswith(label)), None)
+    if label is None:
+        return False
+    lead = words[: -len(label)]
+    for word in _BEFORE_LABELS:
+        lead = lead.removesuffix(f"{word} ")
+    return not lead.strip() or lead.endswith("  ") or lead.rstrip(" ")[-1] in "|·•(*_"
 
 
 def _is_head(head: str, line_start: int) -> bool:

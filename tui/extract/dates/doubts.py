@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.extract.dates.around import after, any_of, before
+from tui.extract.dates.around import after, any_of, before, word_before
 from tui.extract.dates.tokens import Token
 
-_MONTH_LEADS = (
-    r"(?i:\b"
-    + any_of(
-        "in since until till by from to through of for during between and or before after on every each as around "
-        "about per late early mid is was this last next the a than with into over throughout"
-    )
-    + r"\s+|mid-|[-–—(/]\s?)"
+_WITHIN = frozenset("in since until till by from to through of during this last next late early mid".split())
+_MONTH_LEADS = _WITHIN | frozenset(
+    "for between and or before after on every each as around about per is was the a than with into over "
+    "throughout".split()
 )
-_WITHIN = (
-    r"(?i:\b"
-    + any_of("in since until till by from to through of during this last next late early mid")
-    + r"[\s-]+)"
-)
-_NAMES_BEFORE = any_of(
-    "Mr Mrs Ms Miss Dr Sir Lady Lord President Minister Senator Theresa Brian Aunt Saint St Cape Princess Queen"
+_NAMES_BEFORE = frozenset(
+    "Mr Mrs Ms Miss Dr Sir Lady Lord President Minister Senator Theresa Brian Aunt Saint St Cape Princess Queen".split()
 )
 _NAMES_AFTER = (
     r"(?:['’]s\s+(?!(?:first|last|second|third|end|meeting|elections?|vote))"
@@ -37,16 +29,17 @@ def is_month(text: str, tokens: Sequence[Token]) -> bool:
     word = text[name.start : name.end]
     if len(tokens) > 1 and tokens[0] is not name and tokens[0].word != "the":
         return True
-    if before(text, name.start, rf"\b{_NAMES_BEFORE}\.?\s+") or after(text, name.end, _NAMES_AFTER):
+    lead = word_before(text, name.start)
+    if lead.rstrip(".") in _NAMES_BEFORE or after(text, name.end, _NAMES_AFTER):
         return False
-    led = before(text, name.start, _MONTH_LEADS)
+    led = lead.lower() in _MONTH_LEADS or before(text, name.start, r"(?:[Mm]id-|[-–—(/]\s?)")
     if name.word in ("may", "march", "mar", "dec", "jan", "sep"):
-        by_article = before(text, name.start, r"\b(?:a|the|is|was)\s+")
+        by_article = lead in ("a", "the", "is", "was")
         return led and not by_article and word[0].isupper() and not word.isupper()
     if word.isupper() and len(word) <= 4:
         return False
     if name.word in ("april", "june", "august", "jun"):
-        within = before(text, name.start, _WITHIN)
+        within = lead.lower() in _WITHIN or before(text, name.start, r"\b(?:early|late|mid)-")
         named = after(text, name.end, r"\s[A-Z][a-z]") or (
             not led and before(text, name.start, r"[A-Z][a-z]+ ")
         )

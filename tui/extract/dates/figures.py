@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.extract.dates.around import after, any_of, before
+from tui.extract.dates.around import after, any_of, before, word_after, words_before
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.tokens import Token
 
@@ -85,25 +85,26 @@ _IN_OLD_YEAR = any_of("[Ii]n [Ss]ince [Uu]ntil [Dd]uring year circa c\\. ca\\. [
 _MONTH_BEFORE = any_of(
     "January February March April May June July August September October November December [a-z]+_[0-9]{1,2},?"
 )
-_COUNTED = any_of(
-    "% percent\\b per_cent\\b people persons men\\b women\\b soldiers troops dead deaths killed seats votes miles "
-    "metres meters kilomet km\\b m\\b ft\\b feet foot\\b inch tons?\\b tonnes kg\\b pounds dollars euros points "
-    "hours minutes days years? months weeks times cases units million billion trillion GMT UTC hrs hp\\b rpm MHz "
-    "bytes students schoolchildren employees jobs homes cars shares copies workers members patients children "
-    "residents passengers others victims volts vision\\b watts acres hectares square degrees officers prisoners "
-    "civilians Guineas"
+_COUNTED = frozenset(
+    "percent people peoples persons men women soldiers troops dead deaths killed seats votes miles metres meters km m "
+    "ft feet foot inch inches ton tons tonnes kg pounds dollars euros points hours minutes days day years year months "
+    "weeks times cases units million billion trillion GMT UTC hrs hp rpm MHz bytes students schoolchildren employees "
+    "jobs homes cars shares copies workers members patients children residents passengers others victims volts vision "
+    "watts acres hectares square degrees officers prisoners civilians Guineas kilometer kilometers kilometre "
+    "kilometres".split()
 )
-_NUMBERED = any_of(
-    "[Nn]o\\.? [Nn]umber [Pp]age pp?\\. [Rr]oom [Ff]light [Rr]oute [Hh]ighway [Bb]oeing [Aa]irbus [Mm]odel "
-    "[Ss]ection [Cc]hapter [Aa]rticle [Rr]esolution [Bb]ox [Pp]ort [Ll]ine [Ww]indows Server Office Area Unit Suite "
-    "Gate Channel [Tt]otal_of nearly over almost [Aa]t_least more_than less_than up_to exactly approximately some "
-    "Error ID Event_ID code Psalm Agenda ISO RFC KB Rs\\.? USD EUR GBP PIN"
+_NUMBERED = frozenset(
+    "No No. no no. Number number Page page p. pp. Room room Flight flight Route route Highway highway Boeing boeing "
+    "Airbus airbus Model model Section section Chapter chapter Article article Resolution resolution Box box Port port "
+    "Line line Windows windows Server Office Area Unit Suite Gate Channel nearly over almost exactly approximately some "
+    "Error ID code Psalm Agenda ISO RFC KB Rs Rs. USD EUR GBP PIN".split()
 )
+_MEASURED = frozenset(("total of", "at least", "At least", "more than", "less than", "up to"))
 _PLURAL = (
     r"\s(?!" + any_of("was is as has census series this its thus across perhaps less unless") + r"\b)"
     r"[a-z]{2,}[^s\s]s\b(?!\s+(?:of|were|had|have|are|and|for|in)\b)"
 )
-_TITLE = any_of("novel book film movie album song classic series")
+_TITLES = ("novel", "book", "film", "movie", "album", "song", "classic", "series", "Orwell's", "Orwell’s")
 _NO_YEAR_AFTER = (
     r"(?:,[0-9]{3}\b|\.[0-9]|:[0-9]|\s[0-9]{3}|-(?!themed|based|style|present)[a-zA-Z]{4,}|\)?[-.][0-9])"
 )
@@ -111,9 +112,20 @@ _NO_YEAR_AFTER = (
 
 def _is_numbered(text: str, start: int) -> bool:
     """Whether the words before make a number of four figures that of a thing or a count."""
-    if before(text, start, r"\bsince at least\s+"):
-        return False
-    return before(text, start, rf"(?:\b{_NUMBERED}\s*|[$£€#]\s?)")
+    if text[start - 1 : start] in tuple("$£€#") or text[start - 2 : start] in ("$ ", "£ ", "€ ", "# "):
+        return True
+    words = words_before(text, start)
+    if words in _MEASURED:
+        return not before(text, start, r"\bsince at least\s+")
+    return words.rpartition(" ")[2] in _NUMBERED or text[max(0, start - 3) : start] in ("No.", "no.")
+
+
+def _is_title(text: str, start: int) -> bool:
+    """Whether a book or film is named just before."""
+    words = text[max(0, start - 24) : start].rstrip(" “\"‘'")
+    for between in (",", " called", " titled", " named"):
+        words = words.removesuffix(between)
+    return words.endswith(_TITLES)
 
 
 def is_year(text: str, token: Token, end: int) -> bool:
@@ -121,9 +133,11 @@ def is_year(text: str, token: Token, end: int) -> bool:
     year, start = token.value, token.start
     if not isinstance(year, int):
         return False
-    if after(text, end, rf"\s?{_COUNTED}") or _is_numbered(text, start):
+    if text.startswith(("%", " %", " per cent"), end) or word_after(text, end) in _COUNTED:
         return False
-    if before(text, start, rf"{_TITLE}(?:,| called| titled| named)?\s+[“\"‘']?|Orwell['’]s\s+[“\"‘']?"):
+    if _is_numbered(text, start):
+        return False
+    if _is_title(text, start):
         return False
     if after(text, end, _NO_YEAR_AFTER):
         return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from tui.extract.dates.grammar import Grammar, grammar
 from tui.extract.dates.holidays import holidays_in
@@ -13,7 +13,7 @@ from tui.extract.dates.read import READERS
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve import Resolved, Scene, resolve
 from tui.extract.dates.tales import told_of_old
-from tui.extract.dates.tokens import Token, tokens_of
+from tui.extract.dates.tokens import BARRIER, Token, tokens_of
 from tui.model import Anchor, Article, Date, DateType, Span
 
 
@@ -23,7 +23,8 @@ def find_dates(article: Article, without: frozenset[str] = frozenset()) -> tuple
     What is relative is resolved against the publication date or a date that the text named before; with neither, the
     value is empty or leaves the year open. Rules of the families `without` are switched off.
     """
-    readings = _apart(readings_of(article.text, without), article.dateline)
+    lines = _datelines(article)
+    readings = _apart(readings_of(article.text, without), [line.span for line in lines])
     scene = Scene(article.text, article.published)
     scene.day_first = any(
         reading.doubtful is False and _day_leads(article.text, reading) for reading in readings
@@ -34,7 +35,7 @@ def find_dates(article: Article, without: frozenset[str] = frozenset()) -> tuple
         scene.tale = tales[at]
         found.append(_dated(article.text, reading, resolve(scene, reading, readings[at + 1 : at + 4])))
     dates = _linked(article.text, found)
-    return _with_dateline(article, dates)
+    return tuple(sorted([*dates, *lines], key=lambda one: one.span.start)) if lines else tuple(dates)
 
 
 def readings_of(text: str, without: frozenset[str] = frozenset()) -> list[Reading]:
@@ -45,7 +46,7 @@ def readings_of(text: str, without: frozenset[str] = frozenset()) -> list[Readin
     found: list[Reading] = []
     at = 0
     while at < len(letters):
-        at = _read_at(text, rules, tokens, letters, at, found)
+        at = at + 1 if letters[at] == BARRIER else _read_at(text, rules, tokens, letters, at, found)
     named = [] if "holidays" in without else holidays_in(text)
     return _merged(found, named) if named else found
 
@@ -54,7 +55,8 @@ def _read_at(
     text: str, rules: Grammar, tokens: list[Token], letters: str, at: int, found: list[Reading]
 ) -> int:
     """Add what the first rule that holds at token `at` reads; the token to go on from."""
-    for rule, end in rules.match(letters, at):
+    for rule, size in rules.match(letters, at):
+        end = at + size
         readings = READERS[rule.reader](text, rule.family, tokens[at:end])
         if readings:
             found += readings
@@ -73,10 +75,11 @@ def _merged(found: list[Reading], named: list[Reading]) -> list[Reading]:
     return sorted(kept + named, key=lambda reading: reading.start)
 
 
-def _apart(readings: list[Reading], dateline: Span | None) -> list[Reading]:
-    if dateline is None:
+def _apart(readings: list[Reading], spans: Sequence[Span]) -> list[Reading]:
+    """The readings that share nothing with `spans`."""
+    if not spans:
         return readings
-    return [reading for reading in readings if reading.end <= dateline.start or dateline.end <= reading.start]
+    return [one for one in readings if all(one.end <= span.start or span.end <= one.start for span in spans)]
 
 
 def _day_leads(text: str, reading: Reading) -> bool:
@@ -140,16 +143,23 @@ def _linked(text: str, found: list[Date]) -> list[Date]:
     return dates
 
 
-def _with_dateline(article: Article, dates: list[Date]) -> tuple[Date, ...]:
+def _datelines(article: Article) -> list[Date]:
+    """Where the text says when it was published, and when it was changed since."""
     if article.dateline is None:
-        return tuple(dates)
-    from tui.extract.dateline import find_dateline
+        return []
+    from tui.extract.dateline import Dateline, find_datelines
 
-    told = find_dateline(article.text)
-    day: date | None = told.date if told and told.span == article.dateline else article.published
-    line = Date(
-        article.dateline, DateType.DATE, day.isoformat() if day else "", earliest=day, latest=day,
-        anchor=Anchor.NOTHING, dateline=True, certainty=told.certainty if told else 0.9,
-        reason="where the text says when it was published",
-    )  # fmt: skip
-    return tuple(sorted([*dates, line], key=lambda one: one.span.start))
+    lines = find_datelines(article.text)
+    if all(line.span != article.dateline for line in lines):
+        lines = (Dateline(article.published, article.dateline, 0.9),) if article.published else ()
+    return [
+        Date(
+            line.span, DateType.DATE, line.date.isoformat(), earliest=line.date, latest=line.date,
+            anchor=Anchor.NOTHING, dateline=True, certainty=line.certainty, reason=_said_when(line.update),
+        )
+        for line in lines
+    ]  # fmt: skip
+
+
+def _said_when(update: bool) -> str:
+    return f"where the text says when it was {'changed' if update else 'published'}"

@@ -28,19 +28,37 @@ class _Piece(NamedTuple):
     """Whether a sign of repetition would hold for all of it."""
     is_set: bool = False
     """Whether it is for just one token, any of `first`."""
+    needs: tuple[frozenset[str], ...] = ()
+    """Sets of letters of each of which one must be there."""
 
 
 _LEADS: Final = ("{lead} ", "{about}? ", "{early}? ")
 """What many rules may begin with; matched apart, so that it is compiled once."""
 
 
+class _Candidate(NamedTuple):
+    """A rule that may hold at a letter: its number, what leads it there, and what it cannot do without."""
+
+    number: int
+    lead: str
+    needs: tuple[frozenset[str], ...]
+
+
+_Match = tuple[Rule, int]
+_NOTHING: Final[tuple[tuple[_Match, ...], int]] = ((), 0)
+_WINDOW: Final = 48
+"""More letters than any rule is long."""
+_REMEMBERED: Final = 4096
+
+
 class Grammar:
     """All rules but those of some families. A rule is compiled when a text first needs it."""
 
     def __init__(self, without: frozenset[str]) -> None:
-        self._by_letter: dict[str, list[tuple[int, str]]] = {}
-        self._alone: dict[str, list[tuple[int, str]]] = {}
+        self._by_letter: dict[str, list[_Candidate]] = {}
+        self._alone: dict[str, list[_Candidate]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._known: dict[str, tuple[tuple[_Match, ...], int]] = {}
         for number, rule in enumerate(RULES):
             if rule.family not in without:
                 self._add(number, rule.pattern)
@@ -50,23 +68,51 @@ class Grammar:
         rest = _translated(pattern[len(lead) :])
         before = _translated(lead).first if lead else frozenset[str]()
         for letter in rest.first | before:
-            self._by_letter.setdefault(letter, []).append((number, lead if letter in before else ""))
+            leads = lead if letter in before else ""
+            self._by_letter.setdefault(letter, []).append(_Candidate(number, leads, rest.needs))
         for letter in rest.alone:
-            self._alone.setdefault(letter, []).append((number, ""))
+            self._alone.setdefault(letter, []).append(_Candidate(number, "", ()))
 
-    def match(self, letters: str, at: int) -> Iterator[tuple[Rule, int]]:
-        """The rules that match at token `at`, with where each match ends, in the order of the rules."""
-        followed = letters[at + 1 : at + 2] not in ("", tokens.BARRIER)
+    def match(self, letters: str, at: int) -> Iterator[_Match]:
+        """The rules that match at token `at`, which is no barrier, with how many tokens each takes, in their order.
+
+        They depend on the letters up to the next barrier and on the one before; what was found is remembered.
+        """
+        end = letters.find(tokens.BARRIER, at, at + _WINDOW)
+        window = letters[at - 1 if at else 0 : end if end > 0 else at + _WINDOW]
+        if not at:
+            window = tokens.BARRIER + window
+        found, tried = self._known.get(window, _NOTHING)
+        yield from found
+        candidates = (self._by_letter if len(window) > 2 else self._alone).get(window[1], ())
         ends: dict[str, list[int]] = {}
-        for number, lead in (self._by_letter if followed else self._alone).get(letters[at], ()):
-            if lead and lead not in ends:
-                ends[lead] = self._ends(lead, letters, at)
-            pattern = self._pattern(RULES[number].pattern)
-            for start in (*ends[lead], at) if lead else (at,):
-                found = pattern.match(letters, start)
-                if found:
-                    yield RULES[number], found.end()
-                    break
+        while tried < len(candidates):
+            match = self._tried(candidates[tried], window, ends)
+            tried += 1
+            if match:
+                found = (*found, match)
+                self._remember(window, found, tried)
+                yield match
+        self._remember(window, found, tried)
+
+    def _remember(self, window: str, found: tuple[_Match, ...], tried: int) -> None:
+        if len(self._known) >= _REMEMBERED:
+            self._known = {}
+        self._known[window] = (found, tried)
+
+    def _tried(self, candidate: _Candidate, letters: str, ends: dict[str, list[int]]) -> _Match | None:
+        """The rule of `candidate` if it matches at the second of `letters`; `ends` are those of leads."""
+        number, lead, needs = candidate
+        if any(need.isdisjoint(letters) for need in needs):
+            return None
+        if lead and lead not in ends:
+            ends[lead] = self._ends(lead, letters, 1)
+        pattern = self._pattern(RULES[number].pattern)
+        for start in (*ends[lead], 1) if lead else (1,):
+            found = pattern.match(letters, start)
+            if found:
+                return RULES[number], found.end() - 1
+        return None
 
     def _ends(self, lead: str, letters: str, at: int) -> list[int]:
         """Where what leads an expression can end, the furthest first."""
@@ -114,7 +160,9 @@ def _alternatives(items: list[re.Match[str]], at: int) -> tuple[_Piece, int]:
         return _set_of("".join(sorted(members))), at
     regex = "|".join(piece.regex for piece in pieces)
     alone = frozenset[str]().union(*(piece.alone for piece in pieces))
-    return _Piece(f"(?:{regex})", members, alone, any(piece.nullable for piece in pieces), True), at
+    nullable = any(piece.nullable for piece in pieces)
+    needs = () if nullable else (members,)
+    return _Piece(f"(?:{regex})", members, alone, nullable, atom=True, needs=needs), at
 
 
 def _sequence(items: list[re.Match[str]], at: int) -> tuple[_Piece, int]:
@@ -142,7 +190,8 @@ def _joined(parts: list[_Piece]) -> _Piece:
         elif not part.nullable:
             alone = frozenset()
         nullable = nullable and part.nullable
-    return _Piece("".join(part.regex for part in parts), first, alone, nullable, atom=False)
+    needs = tuple(need for part in parts for need in part.needs)
+    return _Piece("".join(part.regex for part in parts), first, alone, nullable, atom=False, needs=needs)
 
 
 def _item(item: re.Match[str]) -> _Piece:
@@ -159,7 +208,7 @@ def _set_of(members: str) -> _Piece:
     """A piece for one token that is any of `members`."""
     known = frozenset(members)
     regex = members if len(members) == 1 else f"[{members}]"
-    return _Piece(regex, known, known, nullable=False, atom=True, is_set=True)
+    return _Piece(regex, known, known, nullable=False, atom=True, is_set=True, needs=(known,))
 
 
 def _members(cls: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
-from tui.extract.dates.around import any_of
+from tui.extract.dates.around import after, any_of, before
 from tui.extract.dates.readings import Reading
 
 
@@ -127,21 +127,28 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(last|next|this)\s+)?({words})(?![\w-]){year}", re.ASCII)
 
 
-_ANOTHER = re.compile(r"\b(?:Orthodox|Coptic|Father|Mary|White|Merry|Happy) $")
+_HINTS = (
+    "Day", " Eve", "Christmas", "Easter", "Thanksgiving", "Halloween", " Night", "Fourth of July", "Juneteenth",
+    "Good Friday", "Black Friday", "Mardi Gras", "Shrove", "Ash ", "Palm ", "Maundy", "Whit ", "Pentecost", "Ramadan",
+    "Eid al", "Diwali", "Hanukkah", "Passover", "Kippur", "Hashanah", "New Year",
+)  # fmt: skip
+"""Words of which each name has one: the names are looked for only where one of these is."""
+
+_ANOTHER = r"\b(?:Orthodox|Coptic|Father|Mary|White|Merry|Happy) $"
 _NAMES_AFTER = any_of(
     "Island Islands Rising Bunny Egg Card Massacre Parade Tree [Cc]arols? [Tt]rees? [Cc]ards? [Ll]ights"
 )
 _NO_NAME = any_of("In On The At Eve Day Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-_NOT_THE_DAY = re.compile(rf"\s+{_NAMES_AFTER}\b|['’]s\b| (?!{_NO_NAME}\b)[A-Z][a-z]")
+_NOT_THE_DAY = rf"\s+{_NAMES_AFTER}\b|['’]s\b| (?!{_NO_NAME}\b)[A-Z][a-z]"
 
 
 def holidays_in(text: str) -> list[Reading]:
     """A reading for each holiday that `text` names, in order."""
-    found = []
+    found: list[Reading] = []
+    if not any(hint in text for hint in _HINTS):
+        return found
     for match in _named().finditer(text):
-        if _NOT_THE_DAY.match(text, match.end(2)) or _ANOTHER.search(
-            text, max(0, match.start() - 14), match.start()
-        ):
+        if after(text, match.end(2), _NOT_THE_DAY) or before(text, match.start(), _ANOTHER):
             continue
         name = match[2].lower().replace("’", "'")
         reading = Reading("holidays", match.start(), match.end(), kind="holiday")

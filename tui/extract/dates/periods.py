@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
@@ -13,8 +12,14 @@ FINENESS = ("day", "weekend", "week", "month", "season", "quarter", "half", "yea
 """The units of periods, the shortest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+def days_in(year: int, month: int) -> int:
+    """How many days a month has."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+class Period(NamedTuple):
     """The `unit` of the calendar that begins on `first`. Seasons are those of the north; winter is of the year it
     begins in.
     """
@@ -52,7 +57,7 @@ class Period:
             return date(min(9999, self.first.year // years * years + years - 1), 12, 31)
         month = self.first.month + months - 2
         year, month = self.first.year + month // 12, month % 12 + 1
-        return date(min(year, 9999), month, monthrange(min(year, 9999), month)[1])
+        return date(min(year, 9999), month, days_in(min(year, 9999), month))
 
     def shifted(self, by: int) -> Period:
         """The period of the same unit, `by` further on. Raises ValueError or OverflowError outside the calendar."""

@@ -43,18 +43,20 @@ def _coming() -> re.Pattern[str]:
     return re.compile(rf"\b{_COMING}\b")
 
 
-_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z“\"(])|\n\s*\n")
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z“\"(])|\n\s*\n")
 
 
 def tense(text: str, start: int, end: int) -> str:
     """`past`, `future` or empty: what the nearest cue in the same sentence says, those before first."""
     before = text[max(0, start - _BACK) : start]
-    stops = [stop.end() for stop in _SENTENCE_END.finditer(before)]
+    stops = [stop.end() for stop in _sentence_end().finditer(before)]
     cues = [cue for cue in _cue().finditer(before, stops[-1] if stops else 0) if cue[0] not in _NOT_PAST]
     if cues:
         return _of_cues(cues, len(before))
     after = text[end : end + _AHEAD]
-    stop = _SENTENCE_END.search(after)
+    stop = _sentence_end().search(after)
     after = after[: stop.start()] if stop else after
     coming = _coming().search(after)
     past = next((cue for cue in _cue().finditer(after) if cue["past"] and cue[0] not in _NOT_PAST), None)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.extract.dates import shapes
 from tui.extract.dates.guards import blanked
+from tui.extract.dates.hours import Clock, clock_at
 from tui.extract.dates.numbers import number_of
 from tui.extract.dates.words import CAPITALISED, LEXICON, Payload
 
@@ -23,11 +24,6 @@ _TOKEN = re.compile(
     r"(o['’]clock|[^\W\d_]+)|([0-9]\w*(?:[.,:/–—-][0-9]\w*)*)|(\n[^\S\n]*\n\s*)|([^\w\s]|_+|\w)"
 )
 _WORD, _RUN, _GAP = 1, 2, 3
-
-_ZONE = (
-    r"(?:local time|[A-Z]{1,3}S?T\b|UTC(?:[+-−][0-9]{1,2}(?::?[0-9]{2})?)?|GMT(?:[+-][0-9]{1,2})?|BST|CEST"
-    r"|(?:(?:US|UK|[A-Z][a-z]+|east|west|coast|[Ss]tandard|[Dd]aylight|[Ss]ummer) ){1,4}[Tt]ime\b)"
-)
 
 
 class Token(NamedTuple):
@@ -46,16 +42,6 @@ class Token(NamedTuple):
     def has(self, cls: str) -> bool:
         """Whether the token is one of `cls`."""
         return cls in LEXICON.classes.get(self.letter, ())
-
-
-@cache
-def _clock() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<h>[0-9]{{1,2}})(?:[:.](?P<n>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?)?"
-        rf"(?:\s?(?P<half>[apAP])\.?\s?[mM]\b(?:\.(?!\.))?(?:,? {_ZONE})?|(?<=[0-9][:.][0-9]{{2}})(?: |, )?{_ZONE}"
-        rf"|(?<=:[0-9]{{2}})Z\b| (?:local time|UTC|GMT)\b)"
-        rf"|(?P<hh>[0-2][0-9]):?(?P<nn>[0-5][0-9])\s?(?:{_ZONE}|h(?:rs|ours)\b)"
-    )
 
 
 @cache
@@ -136,9 +122,9 @@ class _Reader:
 
     def run(self, start: int, end: int) -> None:
         text = self.text
-        clock = _clock().match(text, start)
-        if clock and not (text[clock.end() : clock.end() + 1].isalnum() or text[start - 1 : start].isalnum()):
-            self._clock(clock)
+        clock = clock_at(text, start)
+        if clock and not (text[clock.end : clock.end + 1].isalnum() or text[start - 1 : start].isalnum()):
+            self._clock(start, clock)
             return
         named = _day_run().match(text, start) if end - start <= 4 else None
         if named:
@@ -170,16 +156,14 @@ class _Reader:
             return False
         return True
 
-    def _clock(self, match: re.Match[str]) -> None:
-        hour = int(match["h"] or match["hh"])
-        minute = int(match["n"] or match["nn"] or -1)
-        half = (match["half"] or "").lower()
+    def _clock(self, start: int, clock: Clock) -> None:
+        hour, half = clock.hour, clock.half
         if hour > (12 if half else 24) or (half and not hour):
-            self.barrier(match.start(), match.end())
+            self.barrier(start, clock.end)
         else:
             hour = hour % 12 + 12 * (half == "p") if half else hour
-            self.add(match.start(), match.end(), CLOCK, "", (hour, minute, int(match["s"] or -1)))
-        self.skip = match.end()
+            self.add(start, clock.end, CLOCK, "", (hour, clock.minute, clock.second))
+        self.skip = clock.end
 
     def _stands_free(self, start: int, end: int) -> bool:
         """Whether a run of figures is not part of a price, a code, a version or a share."""
@@ -207,8 +191,7 @@ class _Reader:
 def tokens_of(text: str) -> list[Token]:
     """The tokens of `text` that dates can be made of, with barriers between those that do not stand together."""
     reader = _Reader(blanked(text))
-    words = LEXICON.words
-    barrier = reader.barrier
+    words, tokens, barrier = LEXICON.words, reader.tokens, reader.barrier
     for match in _TOKEN.finditer(reader.text):
         kind = match.lastindex
         start, end = match.span()
@@ -218,17 +201,17 @@ def tokens_of(text: str) -> list[Token]:
             word = match[0]
             lower = word.lower()
             letter = words.get(lower)
-            if letter is None:
-                barrier(start, end)
-            else:
+            if letter is not None:
                 reader.word(start, end, word, lower.replace("’", "'"), letter)
+            elif not tokens or tokens[-1].letter != BARRIER:
+                tokens.append(Token(start, end, BARRIER, "", None))
         elif kind == _RUN:
             reader.run(start, end)
         elif kind == _GAP:
             barrier(start, end)
         else:
             _mark(reader, start, end, match[0])
-    return _counted(reader.tokens) if reader.counted else reader.tokens
+    return _counted(tokens) if reader.counted else tokens
 
 
 def _mark(reader: _Reader, start: int, end: int, mark: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Sequence
 
+from tui.extract.dates.periods import days_in
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve import counted, days, quarters
 from tui.extract.dates.resolve.scene import Resolved, Scene, open_
@@ -50,7 +50,7 @@ def _fixed(reading: Reading) -> Resolved | None:
 def _before_christ(reading: Reading) -> Resolved:
     """A date of an era that the calendar of the standard library does not reach."""
     year, month, day = reading.year or 0, reading.month or 0, reading.day or 0
-    if year > 9999 or (reading.kind == "day" and day > monthrange(2000, month)[1]):
+    if year > 9999 or (reading.kind == "day" and day > days_in(2000, month)):
         return open_("there is no such day")
     if reading.kind == "century":
         return Resolved(DateType.DATE, f"BC{reading.number or 0:02d}", certainty=0.9, reason="as written")

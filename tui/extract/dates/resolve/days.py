@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tui.extract.dates import holidays
-from tui.extract.dates.periods import FINENESS, Period
+from tui.extract.dates.periods import FINENESS, Period, days_in
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve.nearest import undated
 from tui.extract.dates.resolve.scene import UNKNOWN, Resolved, Scene, hung, open_, written
@@ -42,12 +41,10 @@ def _day(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolv
         if reading.doubtful and not scene.day_first:
             return hung(period, anchor, 0.5, "written in figures; the month is taken to come first")
         return written(period, anchor)
-    if not (1 <= month <= 12 and 1 <= number <= monthrange(2000, month)[1]):
+    if not (1 <= month <= 12 and 1 <= number <= days_in(2000, month)):
         raise ValueError(f"no such day: {month}-{number}")
     years = scene.years_around()
-    candidates = [
-        Period("day", date(one, month, number)) for one in years if number <= monthrange(one, month)[1]
-    ]
+    candidates = [Period("day", date(one, month, number)) for one in years if number <= days_in(one, month)]
     bare = f"XXXX-{month:02d}-{number:02d}"
     return undated(scene, reading, candidates, bare, f"{number} {_MONTHS[month - 1]}")
 

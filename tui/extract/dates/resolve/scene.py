@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.extract.dates.periods import Period
 from tui.extract.dates.readings import Reading
@@ -19,8 +19,7 @@ _MOVES_ON = frozenset(
 _TO = frozenset({"to", "and", "-", "–", "—", "until", "through", "till", "or"})
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """What an expression means: its value, the days it covers, what it hangs on, how sure that is, and why."""
 
     type: DateType
@@ -51,7 +50,7 @@ def written(period: Period, anchor: Anchor = Anchor.NOTHING) -> Resolved:
 UNKNOWN: Final = open_("the publication date is not known")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Scene:
     """The text, its publication date, and the dates named so far."""
 
