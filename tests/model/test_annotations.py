@@ -134,7 +134,7 @@ def test_a_new_change_ends_redoing() -> None:
 def test_a_stale_change_changes_nothing_and_says_why(stale: Change) -> None:
     facts = AnnotationSet(ARTICLE, [ANA])
     before, told = facts.snapshot, []
-    facts.observe(lambda snapshot, change: told.append(change))
+    facts.observe(lambda snapshot, step: told.append(step))
     with pytest.raises(StaleChangeError, match=stale.words):
         facts.apply(stale)
     assert facts.snapshot is before
@@ -153,10 +153,33 @@ def test_an_undo_that_has_become_stale_changes_nothing() -> None:
     assert facts.snapshot is before
 
 
-def test_observers_hear_of_every_change_until_they_leave() -> None:
+def test_an_undo_that_has_become_stale_does_not_bar_the_way_to_those_before_it() -> None:
+    facts = AnnotationSet(ARTICLE)
+    facts.apply(add("first", [MONDAY]))
+    facts.apply(add("second", [ANA]))
+    facts.take_in(remove("lost", [ANA]))
+    with pytest.raises(StaleChangeError):
+        facts.undo()
+    assert facts.undo().words == "first"
+    assert len(facts.snapshot) == 0
+
+
+def test_what_was_done_at_another_time_is_undone_after_what_is_done_now() -> None:
+    facts = AnnotationSet(ARTICLE, [ANA])
+    facts.apply(add("now", [MONDAY]))
+    facts.recall([add("then", [ANA])], [add("undone then", [LEAKS])])
+    assert [change.words for change in facts.done] == ["then", "now"]
+    assert facts.undone == (), "a new change had ended what could be redone"
+    facts.undo()
+    facts.undo()
+    assert len(facts.snapshot) == 0
+    assert [facts.redo().words, facts.redo().words] == ["then", "now"]
+
+
+def test_observers_hear_of_every_step_until_they_leave() -> None:
     facts = AnnotationSet(ARTICLE)
     heard = []
-    leave = facts.observe(lambda snapshot, change: heard.append((snapshot, change.before, change.after)))
+    leave = facts.observe(lambda now, step: heard.append((now, step.change.before, step.change.after)))
     first = facts.apply(add("find", [ANA], Maker.EXTRACTED))
     second = facts.apply(add("mine", [MONDAY]))
     facts.undo()

@@ -1,6 +1,6 @@
 """The values that every room shares, and the one shared model of an article's facts."""
 
-from tui.model.annotations import Annotations, AnnotationSet, StaleChangeError, of_kind
+from tui.model.annotations import Act, Annotations, AnnotationSet, StaleChangeError, Step, of_kind
 from tui.model.article import Article, Paragraph, one_line, safe
 from tui.model.changes import Change
 from tui.model.facts import (
@@ -25,6 +25,7 @@ from tui.model.index import Index, Place
 from tui.model.span import Span
 
 __all__ = [
+    "Act",
     "Anchor",
     "AnnotationSet",
     "Annotations",
@@ -49,6 +50,7 @@ __all__ = [
     "Span",
     "StaleChangeError",
     "Standing",
+    "Step",
     "kind_of",
     "of_kind",
     "one_line",

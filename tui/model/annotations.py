@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
@@ -101,7 +102,28 @@ def _order(fact: Fact) -> tuple[int, int, str]:
     return (span.start, -span.end, fact.id)
 
 
-Observer = Callable[[Annotations, Change], None]
+class Act(StrEnum):
+    """How a change came to be applied."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+    TAKE_IN = "take in"
+    """It was made elsewhere, and is kept there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What has just happened to an annotation set."""
+
+    change: Change
+    """What was applied: an undo applies the inverse of what was done."""
+    act: Act
+    of: Change
+    """The change as it was first made; the same one again when it is undone and redone."""
+
+
+Observer = Callable[[Annotations, Step], None]
 
 
 class AnnotationSet:
@@ -117,9 +139,25 @@ class AnnotationSet:
         self._observers: list[Observer] = []
 
     def observe(self, observer: Observer) -> Callable[[], None]:
-        """Call `observer` with the new snapshot and the change after every change; returns what ends that."""
+        """Call `observer` with the new snapshot and the step after every step; returns what ends that."""
         self._observers.append(observer)
         return lambda: self._observers.remove(observer)
+
+    @property
+    def done(self) -> tuple[Change, ...]:
+        """What the reader has done and can undo, the last one last."""
+        return tuple(self._done)
+
+    @property
+    def undone(self) -> tuple[Change, ...]:
+        """What the reader has undone and can redo, the next one last."""
+        return tuple(self._undone)
+
+    def recall(self, done: Iterable[Change], undone: Iterable[Change]) -> None:
+        """Put what was done and undone at another time before what has been done since."""
+        if not self._done and not self._undone:
+            self._undone = list(undone)
+        self._done = [*done, *self._done]
 
     def apply(self, change: Change) -> Annotations:
         """Apply a change and return the new snapshot.
@@ -131,27 +169,43 @@ class AnnotationSet:
         if change.maker is Maker.READER:
             self._done.append(change)
             self._undone.clear()
-        return self._publish(snapshot, change)
+        return self._publish(snapshot, Step(change, Act.DO, change))
+
+    def take_in(self, change: Change) -> Annotations:
+        """Apply a change that was made elsewhere, which is not the reader's here to undo. Raises as `apply` does."""
+        return self._publish(self._applied(change), Step(change, Act.TAKE_IN, change))
 
     def undo(self) -> Change | None:
-        """Take the reader's last change back and return it; None where there is none."""
+        """Take the reader's last change back and return it; None where there is none.
+
+        Raises StaleChangeError where the facts have been changed otherwise meanwhile. That change is not tried
+        again: the next undo takes back the one before it.
+        """
         if not self._done:
             return None
-        change = self._done[-1]
+        change = self._done.pop()
         snapshot = self._applied(change.inverse())
-        self._undone.append(self._done.pop())
-        self._publish(snapshot, change.inverse())
+        self._undone.append(change)
+        self._publish(snapshot, Step(change.inverse(), Act.UNDO, change))
         return change
 
     def redo(self) -> Change | None:
-        """Make the change that was undone last once more and return it; None where there is none."""
+        """Make the change that was undone last once more and return it; None where there is none.
+
+        Raises StaleChangeError as `undo` does.
+        """
         if not self._undone:
             return None
-        change = self._undone[-1]
+        change = self._undone.pop()
         snapshot = self._applied(change)
-        self._done.append(self._undone.pop())
-        self._publish(snapshot, change)
+        self._done.append(change)
+        self._publish(snapshot, Step(change, Act.REDO, change))
         return change
+
+    def forget(self, change: Change) -> None:
+        """Have nothing to undo or redo of a change that was not to be."""
+        self._done = [done for done in self._done if done is not change]
+        self._undone = [undone for undone in self._undone if undone is not change]
 
     def _applied(self, change: Change) -> Annotations:
         facts = dict(self.snapshot.by_id)
@@ -172,10 +226,10 @@ class AnnotationSet:
             facts[fact.id] = fact
         return Annotations(article, MappingProxyType(facts))
 
-    def _publish(self, snapshot: Annotations, change: Change) -> Annotations:
+    def _publish(self, snapshot: Annotations, step: Step) -> Annotations:
         self.snapshot = snapshot
         for observer in tuple(self._observers):
-            observer(snapshot, change)
+            observer(snapshot, step)
         return snapshot
 
 

@@ -1,0 +1,200 @@
+"""An article as it is open in this program: what is done to its facts goes to the journal as it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from sqlite3 import Connection
+from threading import Lock
+
+from tui.model import Act, Annotations, AnnotationSet, Change, Fact, Maker, Standing, Step
+from tui.store import articles, journal
+from tui.store.database import transaction
+from tui.store.encoding import Values
+from tui.store.journal import Entry
+from tui.store.store import Kept, Store
+
+_numbers = count(1)
+
+_TAIL = 256
+"""From so many entries on, what the journal says since the facts were last written is written with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What other programs have done to the article meanwhile."""
+
+    words: tuple[str, ...] = ()
+    """Their changes, in words."""
+    refused: tuple[str, ...] = ()
+    """The changes made here that theirs came before, in words: these have been taken back."""
+    found: bool = False
+    """Whether they looked for facts."""
+
+
+class Keeping:
+    """Joins an annotation set to the store. Used from one thread; `saved` is called in the thread that writes."""
+
+    def __init__(
+        self,
+        store: Store,
+        annotation_set: AnnotationSet,
+        kept: Kept | None = None,
+        saved: Callable[[Keeping], None] = lambda _: None,
+    ) -> None:
+        self.store = store
+        self.annotation_set = annotation_set
+        self.article = annotation_set.snapshot.article
+        self.seen = kept.number if kept else 0
+        """The last entry of the journal up to which all that others wrote is among the facts here."""
+        self.changes = 0
+        """How many changes of this reader are on the disk since the article was opened."""
+        self._saved = saved
+        self._tail = kept.tail if kept else 0
+        self._unknown: dict[str, Values] = dict(kept.unknown) if kept else {}
+        self._keys: dict[int, str] = {}
+        self._refused: list[Change] = []
+        self._clear = self.seen
+        """Up to which entry nobody else is known to have written anything that is not among the facts here."""
+        self._lock = Lock()
+        self._end = annotation_set.observe(self._observed)
+        self.store.writer.submit(lambda database: articles.opened(database, self.article))
+
+    def leave(self, place: int) -> None:
+        """Keep the reading place; nothing that is done later is kept by this."""
+        self.keep_place(place)
+        if self._tail > _TAIL:
+            article, snapshot, seen, unknown = self.article, self._snapshot, self.seen, dict(self._unknown)
+            self.store.writer.submit(
+                lambda database: journal.keep_facts(
+                    database, articles.keep(database, article), snapshot, seen, unknown
+                )
+            )
+        self._end()
+
+    def keep_place(self, place: int) -> None:
+        """Keep the first code point on the screen."""
+        article = self.article
+        self.store.writer.submit(lambda database: articles.place(database, article, place))
+
+    def keep_found(self, pipeline: str) -> Future[int]:
+        """Keep the facts as they are now, all of which `pipeline` has found but for the reader's own."""
+        key, snapshot, seen, unknown = self._key(), self._snapshot, self.seen, dict(self._unknown)
+        article = self.article
+        return self.store.writer.submit(
+            lambda database: journal.keep_found(database, article, key, snapshot, seen, unknown, pipeline)
+        )
+
+    def recall_history(self) -> None:
+        """Make undoable what the reader did at other times."""
+        database = self.store.reader
+        entry = articles.find(database, self.article.digest) if database is not None else None
+        if database is None or entry is None:
+            return
+        history = journal.history(database, entry.id)
+        for key, change in (*history.done, *history.undone):
+            self._keys[id(change)] = key
+        self.annotation_set.recall(
+            (change for _, change in history.done), (change for _, change in history.undone)
+        )
+
+    def take_in(self, *, extracting: bool = False) -> TakenIn:
+        """Do here what other programs have done since this was called last.
+
+        Where both changed the same facts, what came first in the journal stands. `extracting` says that facts
+        are being looked for here, so that those found by others are not needed.
+        """
+        refused, self._refused = self._refused, []
+        database = self.store.reader
+        if database is None:
+            return TakenIn()
+        with transaction(database, "DEFERRED"):
+            entry = articles.find(database, self.article.digest)
+            if entry is None:
+                return TakenIn()
+            told, _ = journal.since(database, entry.id, self.seen)
+            theirs = [one for one in told if not one.key.startswith(f"{self.store.session}-")]
+            if not theirs and not refused:
+                return TakenIn()
+            state = journal.state(database, entry.id)
+        found = any(one.act == journal.FIND for one in theirs)
+        made = [one.change for one in theirs if one.act != journal.FIND]
+        ids = {fact.id for change in (*made, *refused) for fact in (*change.before, *change.after)}
+        facts, unknown = journal.facts_of(state)
+        if found and not extracting:
+            here = self._snapshot.by_id.values()
+            ids |= {fact.id for fact in (*facts, *here) if is_undecided(fact)}
+        self._unknown.update(unknown)
+        for change in refused:
+            self.annotation_set.forget(change)
+        self._become({fact.id: fact for fact in facts if fact.id in ids}, ids, state.published, made)
+        with self._lock:
+            self.seen = max(self.seen, state.number)
+        return TakenIn(
+            tuple(change.words for change in made), tuple(change.words for change in refused), found
+        )
+
+    def _become(
+        self,
+        wanted: dict[str, Fact],
+        ids: set[str],
+        published: tuple[date | None] | None,
+        made: list[Change],
+    ) -> None:
+        """Have the facts of `ids` be as the store has them, as one change that is not to be undone here."""
+        here = self._snapshot.by_id
+        day = self._snapshot.article.published
+        days = (day, published[0]) if published and published[0] != day else None
+        before = [here[id_] for id_ in ids if id_ in here and wanted.get(id_) != here[id_]]
+        after = [fact for id_, fact in wanted.items() if here.get(id_) != fact]
+        if before or after or days:
+            words = made[-1].words if made else "what another window did"
+            change = Change(words, tuple(before), tuple(after), published=days)
+            self.annotation_set.take_in(change)
+
+    @property
+    def _snapshot(self) -> Annotations:
+        return self.annotation_set.snapshot
+
+    def _observed(self, snapshot: Annotations, step: Step) -> None:
+        if step.act is Act.TAKE_IN or step.change.maker is Maker.EXTRACTED:
+            return
+        key = self._key()
+        undoes = None if step.act is Act.DO else self._keys.get(id(step.of))
+        if step.act is Act.DO:
+            self._keys[id(step.of)] = key
+        entry = Entry(key, step.act, step.change, undoes)
+        seen, unknown = self.seen, dict(self._unknown)
+
+        def write(database: Connection) -> tuple[int, bool]:
+            with self._lock:
+                known = max(seen, self._clear)
+            return journal.append(database, self.article, entry, snapshot, known, unknown)
+
+        self._tail += 1
+        future = self.store.writer.submit(write, change=True)
+        future.add_done_callback(lambda done: self._written(done, step.of))
+
+    def _written(self, done: Future[tuple[int, bool]], change: Change) -> None:
+        """A step is on the disk, or has been refused. Runs in the thread that writes."""
+        error = done.exception()
+        if error is None:
+            number, clear = done.result()
+            with self._lock:
+                self.changes += 1
+                if clear:
+                    self._clear = max(self._clear, number)
+        else:
+            self._refused.append(change)
+        self._saved(self)
+
+    def _key(self) -> str:
+        return f"{self.store.session}-{next(_numbers)}"
+
+
+def is_undecided(fact: Fact) -> bool:
+    """Whether a fact is a proposal that no person has touched."""
+    return fact.maker is Maker.EXTRACTED and fact.standing is Standing.FOUND

@@ -1,0 +1,39 @@
+"""Where the database lies: in the user's data directory, as each system has it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+NAME = "library.db"
+
+
+class NoPlaceError(Exception):
+    """There is no directory in which the database could lie; the message says why, in a few words."""
+
+
+def data_directory() -> Path:
+    """The directory of the database, which need not be there. Raises NoPlaceError."""
+    asked = os.environ.get("COPYDESK_DATA")
+    if asked:
+        return Path(asked)
+    from platformdirs import user_data_path  # 5 ms
+
+    try:
+        path = user_data_path("copydesk", appauthor=False)
+    except (OSError, RuntimeError) as error:
+        raise NoPlaceError("there is no home directory") from error
+    if not path.is_absolute():
+        raise NoPlaceError("the data directory is named relative to nothing")
+    return path
+
+
+def made_directory() -> Path:
+    """The directory of the database, made where it was not there, for this user alone. Raises NoPlaceError."""
+    path = data_directory()
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "no name of a directory"
+        raise NoPlaceError(f"{path} cannot be made: {why.lower()}") from error
+    return path

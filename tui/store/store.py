@@ -1,0 +1,178 @@
+"""The door to the database: what is known of an article, and the one writer of all that is to be kept.
+
+Reading happens where it is asked for and takes a few milliseconds; writing happens in a thread.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from secrets import token_hex
+from typing import Self
+
+from tui.model import Article, Fact
+from tui.store import articles, journal, places, schema
+from tui.store.database import connect, reason, transaction
+from tui.store.encoding import Values
+from tui.store.places import NoPlaceError
+from tui.store.writer import Writer
+
+
+class NewerError(NoPlaceError):
+    """The database has been written by a newer version, and only it may write to it."""
+
+    def __init__(self) -> None:
+        super().__init__("the library was made by a newer Copydesk; update to write to it")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of an article that was open before."""
+
+    id: int
+    facts: tuple[Fact, ...]
+    published: date | None
+    """The publication date as the reader or the text gave it."""
+    published_by_reader: bool
+    place: int
+    """The first code point that was on the screen."""
+    pipeline: str
+    """What found the facts; empty where not all have been found, or not all could be read."""
+    read: bool
+    number: int
+    """The last entry of the journal that the facts take account of."""
+    tail: int = 0
+    """How many entries came after the facts were last written whole."""
+    lost: int = 0
+    """How many changes could not be read."""
+    unknown: dict[str, Values] = field(default_factory=dict)
+    """What this version does not know, by the ids of the facts."""
+
+
+class Store:
+    """The database of this user. Never raises when it is opened: what is wrong with it is said by `read_only`."""
+
+    def __init__(self, path: Path | None, read_only: str = "") -> None:
+        self.path = path
+        self.read_only = read_only
+        """Why nothing can be kept; empty where all is well as far as one knows."""
+        self.told: list[str] = []
+        """What the reader must be told of, each in one line: what could not be read, and where it is kept."""
+        self.session = token_hex(4)
+        """This program, among those that write to the database."""
+        self.writer = Writer(self._connect_writer)
+        self._reader: sqlite3.Connection | None = None
+        self._version = 0
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Self:
+        """The store at `path`, or where this user's lies. No file is made before there is something to write."""
+        try:
+            store = cls(path or places.data_directory() / places.NAME)
+        except NoPlaceError as error:
+            return cls(None, str(error))
+        store._open_reader()
+        return store
+
+    @property
+    def reader(self) -> sqlite3.Connection | None:
+        """A connection to read with; None while there is no database."""
+        if self._reader is None:
+            self._open_reader()
+        return self._reader
+
+    def recall(self, article: Article) -> Kept | None:
+        """What is known of `article`; None where it has not been open before."""
+        database = self.reader
+        if database is None:
+            return None
+        try:
+            with transaction(database, "DEFERRED"):
+                entry = articles.find(database, article.digest)
+                if entry is None:
+                    return None
+                state = journal.state(database, entry.id)
+        except sqlite3.Error as error:
+            self.told.append(f"what is kept of this article cannot be read: {reason(error)}")
+            return None
+        facts, unknown = journal.facts_of(state)
+        return Kept(
+            entry.id,
+            facts,
+            entry.published,
+            entry.published_by_reader,
+            entry.place,
+            entry.pipeline if state.whole else "",
+            entry.read,
+            state.number,
+            state.tail,
+            state.lost,
+            unknown,
+        )
+
+    def changed(self) -> bool:
+        """Whether another program has written since this was asked last; a few microseconds."""
+        database = self.reader
+        if database is None:
+            return False
+        with suppress(sqlite3.Error):
+            version = int(database.execute("PRAGMA data_version").fetchone()[0])
+            before, self._version = self._version, version
+            return version != before
+        return False
+
+    def on_trouble(self, tell: Callable[[], None]) -> None:
+        """Have `tell` called, in the thread that writes, when writing begins to fail or goes well again."""
+        self.writer.tell = tell
+
+    def close(self, seconds: float = 2.0) -> bool:
+        """Write what is left, for at most so long; whether everything is on the disk."""
+        done = self.writer.close(seconds)
+        if self._reader is not None:
+            with suppress(sqlite3.Error):
+                self._reader.close()
+            self._reader = None
+        return done
+
+    # Connections
+
+    def _open_reader(self) -> None:
+        if self.path is None or not self.path.exists():
+            return
+        try:
+            database = connect(self.path, writing=False)
+            version = schema.version_of(database)
+        except (sqlite3.Error, OSError) as error:
+            self.read_only = reason(error)
+            return
+        if version > schema.VERSION:
+            self.read_only = str(NewerError())
+        elif version < schema.VERSION:
+            database.close()
+            database = self._migrated()
+        self._reader = database
+
+    def _migrated(self) -> sqlite3.Connection:
+        assert self.path is not None
+        with closing(connect(self.path, writing=True)) as database:
+            schema.migrate(database)
+        return connect(self.path, writing=False)
+
+    def _connect_writer(self) -> tuple[sqlite3.Connection, Path]:
+        if self.path is None:
+            raise NoPlaceError(self.read_only)
+        directory = self.path.parent
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        database = connect(self.path, writing=True)
+        try:
+            if schema.version_of(database) > schema.VERSION:
+                raise NewerError
+            schema.migrate(database)
+        except BaseException:
+            database.close()
+            raise
+        return database, self.path
