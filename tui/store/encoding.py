@@ -156,10 +156,7 @@ def _fields(made: type) -> tuple[_Field, ...]:
     known = _known_fields.get(made)
     if known is None:
         hints = get_type_hints(made)
-        known = tuple(
-            _Field(field.name, field.default, *_ways(hints[field.name]))
-            for field in fields(made)  # type: ignore[arg-type]  # every one is a dataclass
-        )
+        known = tuple(_Field(field.name, field.default, *_ways(hints[field.name])) for field in fields(made))
         _known_fields[made] = known
     return known
 
