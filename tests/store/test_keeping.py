@@ -9,7 +9,8 @@ import pytest
 
 from tests.store.made import ARTICLE, BOARD, FACTS, INES, LEAKED, NOTE, VARGA
 from tui.model import AnnotationSet, Maker, Standing
-from tui.model.changes import add, judge, merge, publish, remove
+from tui.model.changes import add, publish, remove
+from tui.model.corrections import judge, merge
 from tui.store import Keeping, Store
 
 
@@ -32,8 +33,8 @@ def test_what_was_found_and_done_is_there_the_next_time(path: Path) -> None:
     store, facts, keeping = sit_down(path)
     facts.apply(add("find facts", FACTS, Maker.EXTRACTED))
     keeping.keep_found("english 1.0")
-    facts.apply(judge([LEAKED], Standing.KEPT))
-    facts.apply(merge(INES, VARGA))
+    facts.apply(judge(facts.snapshot, [LEAKED], Standing.KEPT))
+    facts.apply(merge(facts.snapshot, INES, VARGA))
     keeping.leave(42)
     assert store.close()
     again = Store.open(path)
@@ -49,8 +50,8 @@ def test_undo_and_redo_go_on_where_they_were(path: Path) -> None:
     facts.apply(add("find facts", FACTS, Maker.EXTRACTED))
     keeping.keep_found("english 1.0")
     start = dict(facts.snapshot.by_id)
-    facts.apply(judge([LEAKED], Standing.KEPT))
-    facts.apply(merge(INES, VARGA))
+    facts.apply(judge(facts.snapshot, [LEAKED], Standing.KEPT))
+    facts.apply(merge(facts.snapshot, INES, VARGA))
     end = dict(facts.snapshot.by_id)
     facts.apply(remove("delete the note", [NOTE]))
     facts.undo()
@@ -77,7 +78,7 @@ def test_undo_and_redo_go_on_where_they_were(path: Path) -> None:
     assert [change.words for change in facts.undone] == [
         "delete the note",
         "merge Varga into Ines Varga",
-        "accept 1 fact",
+        "accept “She never leaked, … The board never loo…”",
     ]
     facts.redo()
     facts.redo()
@@ -126,14 +127,13 @@ def test_two_programs_see_each_others_changes(path: Path) -> None:
     facts.apply(add("find facts", FACTS, Maker.EXTRACTED))
     keeping.keep_found("english 1.0").result(10)
     two, others, their_keeping = sit_down(path)
-    assert not one.changed() or True
-    others.apply(judge([BOARD], Standing.REJECTED))
+    others.apply(judge(others.snapshot, [BOARD], Standing.REJECTED))
     assert two.writer.wait(10)
-    facts.apply(judge([LEAKED], Standing.KEPT))
+    facts.apply(judge(facts.snapshot, [LEAKED], Standing.KEPT))
     assert one.writer.wait(10)
     assert one.changed()
-    assert keeping.take_in().words == ("reject 1 fact",)
-    assert their_keeping.take_in().words == ("accept 1 fact",)
+    assert keeping.take_in().words == ("reject Harbour Board of Tarn",)
+    assert their_keeping.take_in().words == ("accept “She never leaked, … The board never loo…”",)
     assert dict(facts.snapshot.by_id) == dict(others.snapshot.by_id)
     assert facts.snapshot.by_id[BOARD.id].standing is Standing.REJECTED
     assert keeping.take_in().words == ()
@@ -146,13 +146,13 @@ def test_of_two_changes_to_one_fact_the_first_stands_and_the_other_is_told(path:
     facts.apply(add("find facts", FACTS, Maker.EXTRACTED))
     keeping.keep_found("english 1.0").result(10)
     two, others, their_keeping = sit_down(path)
-    others.apply(judge([LEAKED], Standing.REJECTED))
+    others.apply(judge(others.snapshot, [LEAKED], Standing.REJECTED))
     assert two.writer.wait(10)
-    facts.apply(judge([LEAKED], Standing.KEPT))
+    facts.apply(judge(facts.snapshot, [LEAKED], Standing.KEPT))
     facts.apply(add("note", [NOTE.__class__(NOTE.span, "mine")]))
     assert one.writer.wait(10)
     taken = keeping.take_in()
-    assert taken.refused == ("accept 1 fact",)
+    assert taken.refused == ("accept “She never leaked, … The board never loo…”",)
     assert facts.snapshot.by_id[LEAKED.id].standing is Standing.REJECTED
     their_keeping.take_in()
     assert dict(facts.snapshot.by_id) == dict(others.snapshot.by_id)
