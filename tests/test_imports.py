@@ -5,7 +5,18 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "textual", "rich", "numpy", "httpx", "trafilatura", "pyperclip", "platformdirs", "sqlite3")
+HEAVY = (
+    "spacy",
+    "textual",
+    "rich",
+    "numpy",
+    "httpx",
+    "trafilatura",
+    "pyperclip",
+    "platformdirs",
+    "sqlite3",
+    "tomllib",
+)
 
 
 def loaded_by(module: str) -> set[str]:
@@ -23,6 +34,7 @@ def loaded_by(module: str) -> set[str]:
         "tui.cli.dates",
         "tui.cli.batch",
         "tui.cli.reading",
+        "tui.settings",
         "tui.source",
         "tui.export",
         "tui.extract.dates",

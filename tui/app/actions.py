@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from textual.binding import Binding
+
+_PART = re.compile(r"[a-z_]+|-?\d+")
 
 
 class Command(NamedTuple):
@@ -19,6 +22,14 @@ class Command(NamedTuple):
     """The keys as a reader would write them, where Textual's names are not what stands on a key."""
     sequence: bool = False
     """Whether `keys` is two keys pressed one after the other."""
+
+    @property
+    def name(self) -> str:
+        """What the settings call it: its action in words, as `step_kind_next_entity`."""
+        parts = _PART.findall(self.id.removeprefix("app."))
+        return "_".join(
+            part if part[0].isalpha() else "previous" if part[0] == "-" else "next" for part in parts
+        )
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -74,21 +85,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.quit", "q", "quit", "Program"),
 )
 
-SEQUENCES = {command.keys: command.id for command in COMMANDS if command.sequence}
-"""Two keys pressed one after the other, and the action that they ask for."""
 
+def bindings(*groups: str) -> list[Binding]:
+    """The bindings of the reading screen, or of the commands of some groups; their ids are what a keymap goes by.
 
-def bindings() -> list[Binding]:
-    """The bindings of the reading screen."""
+    Two keys in a row are a binding that no key is: Textual knows of none, but a keymap may give it one.
+    """
     return [
-        Binding(command.keys, command.id, command.words, show=False)
+        Binding(command.keys, command.id, command.words, show=False, id=command.name)
         for command in COMMANDS
-        if not command.sequence and command.id != "app.command_palette"
+        if not groups or command.group in groups
     ]
 
 
 def key_of(command: Command) -> str:
-    """The keys of a command as a reader writes them."""
+    """The default keys of a command as a reader writes them."""
     if command.shown:
         return command.shown
     return command.keys.split(",")[0].replace("ctrl+", "Ctrl+")

@@ -16,9 +16,10 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
-from tui.app.looks import THEMES, Looks, looks
+from tui.app.looks import Looks, looks
 from tui.app.messages import CopyAsked, OpenAsked, PublishedAsked
 from tui.app.reading import ReadingScreen
+from tui.app.settled import settle
 from tui.extract.service import Event, Extraction, Failed, Finished, Found, Progress
 from tui.model import AnnotationSet, Article, Date, Maker, one_line
 from tui.model.changes import publish
@@ -60,6 +61,9 @@ class CopydeskApp(App[int]):
     ENABLE_SELECT_AUTO_SCROLL = False
 
     def __init__(self, desk: Desk) -> None:
+        settled = settle(desk.settings)
+        self.keymap = settled.keymap
+        self.COMMAND_PALETTE_BINDING = self.keymap.key("command_palette")  # type: ignore[misc]  # no other door
         super().__init__()
         self.desk = desk
         self.at = 0
@@ -69,20 +73,23 @@ class CopydeskApp(App[int]):
         """The articles of which all facts have been found."""
         self.extraction = desk.extraction
         self._copier: Clipboard | None = None
-        for theme in THEMES:
+        for theme in settled.themes:
             self.register_theme(theme)
-        self.theme = "copydesk-dark"
+        self.theme = settled.theme
+        self.set_keymap(self.keymap.for_textual)
+        self._notice = settled.notice
 
     @cached_property
     def reading(self) -> ReadingScreen:
         """The screen of the article; made when it is first wanted, in the theme that is on by then."""
-        return ReadingScreen(self.looks)
+        return ReadingScreen(self.looks, self.desk.settings.settings)
 
     @property
     def looks(self) -> Looks:
         """The styles of the theme that is on."""
         variables = self.theme_variables
-        return looks(variables, ansi=self.current_theme.ansi, plain=self.no_color)
+        words = {label.name: label.words for label in self.desk.settings.settings.labels}
+        return looks(variables, ansi=self.current_theme.ansi, plain=self.no_color, label_words=words)
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen is the article itself, so that nothing is painted before it."""
@@ -100,6 +107,8 @@ class CopydeskApp(App[int]):
         self.call_after_refresh(_collect_again)
         for line in self.desk.trouble:
             self.notify(line, severity="error", markup=False, timeout=8)
+        if self._notice:
+            self.notify(self._notice, title="Settings", severity="warning", markup=False, timeout=12)
 
     def leave(self) -> None:
         """End what still runs beside the screen."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.model import Article, Fact
+from tui.settings import SettingsFile
 
 if TYPE_CHECKING:
     from tui.extract.service import Extraction
@@ -23,5 +24,6 @@ class Desk:
     extraction: Extraction | None = None
     known: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     """All facts of articles that need no extraction, by the digest of the text."""
+    settings: SettingsFile = field(default_factory=lambda: SettingsFile(None))
     trouble: list[str] = field(default_factory=list)
     """What went wrong before the screen opened, each in one line."""

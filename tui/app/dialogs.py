@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.table import Table
@@ -16,8 +16,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.app.actions import COMMANDS, key_of
-from tui.app.looks import LABEL_WORDS, Looks
+from tui.app.actions import COMMANDS
+from tui.app.keymap import Keymap
+from tui.app.looks import Looks
 from tui.export.citation import paragraph_mark
 from tui.model import Annotations, Date, Entity, Fact, Mention, Note, Quote, Span
 
@@ -113,13 +114,14 @@ class Menu(ModalScreen[str | None]):
             self.query_one("#choices", Static).update(self._content())
 
 
-def keys_window(looks: Looks) -> Window:
+def keys_window(looks: Looks, keymap: Keymap) -> Window:
     """All keys by group, as the table of commands has them."""
     rows: list[tuple[str, str]] = []
     for group in dict.fromkeys(command.group for command in COMMANDS):
         rows += [("", "")] if rows else []
         rows.append((group, ""))
-        rows += [(f"  {key_of(command)}", command.words) for command in COMMANDS if command.group == group]
+        commands = [command for command in COMMANDS if command.group == group]
+        rows += [(f"  {keymap.shown(command)}", command.words) for command in commands]
     return Window("Keys", rows, looks)
 
 
@@ -130,7 +132,7 @@ def text_window(title: str, text: str, looks: Looks) -> Window:
 
 def details_window(annotations: Annotations, fact: Fact, looks: Looks) -> Window:
     """Everything that is known of a fact."""
-    return Window(_title(annotations, fact), _rows(annotations, fact), looks)
+    return Window(_title(annotations, fact), _rows(annotations, fact, looks.label_words), looks)
 
 
 def _title(annotations: Annotations, fact: Fact) -> str:
@@ -141,9 +143,9 @@ def _title(annotations: Annotations, fact: Fact) -> str:
     return annotations.wording(fact)
 
 
-def _rows(annotations: Annotations, fact: Fact) -> list[tuple[str, str]]:
+def _rows(annotations: Annotations, fact: Fact, label_words: Mapping[str, str]) -> list[tuple[str, str]]:
     if isinstance(fact, Entity):
-        rows = _entity_rows(annotations, fact)
+        rows = _entity_rows(annotations, fact, label_words)
     elif isinstance(fact, Quote):
         rows = _quote_rows(annotations, fact)
     elif isinstance(fact, Date):
@@ -165,8 +167,10 @@ def _certainty_rows(fact: Fact) -> list[tuple[str, str]]:
     return [*rows, ("why", fact.reason)] if fact.reason else rows
 
 
-def _entity_rows(annotations: Annotations, entity: Entity) -> list[tuple[str, str]]:
-    rows = [("label", f"{entity.label} · {LABEL_WORDS.get(entity.label, entity.label)}")]
+def _entity_rows(
+    annotations: Annotations, entity: Entity, label_words: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    rows = [("label", f"{entity.label} · {label_words.get(entity.label, entity.label)}")]
     rows += [("role", role) for role in entity.roles[:4]]
     rows += _certainty_rows(entity)
     said = [quote for quote in annotations.quotes if quote.speaker_id == entity.id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -9,6 +10,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from tui.model import Date, Entity, Fact, Kind, Quote, QuoteKind, kind_of
+from tui.settings.values import LABELS
 
 THEMES = (
     Theme(
@@ -56,19 +58,8 @@ _LABELS = {
 _OTHER_LABEL = "#e0876a"
 _ANSI_LABELS = {"PERSON": "cyan", "ORG": "yellow", "GPE": "green", "LOC": "green", "FAC": "green"}
 
-LABEL_ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
-LABEL_WORDS = {
-    "PERSON": "People",
-    "ORG": "Organisations",
-    "GPE": "Countries and cities",
-    "LOC": "Places",
-    "FAC": "Buildings and structures",
-    "NORP": "Nationalities and groups",
-    "EVENT": "Events",
-    "PRODUCT": "Products",
-    "WORK_OF_ART": "Works",
-    "LAW": "Laws",
-}
+LABEL_WORDS: Mapping[str, str] = {label.name: label.words for label in LABELS}
+"""The words over the group of each label, in the order of the groups."""
 
 
 def contrast(one: Color, other: Color) -> float:
@@ -117,6 +108,8 @@ class Looks:
     quiet_cursor: Style
     gutter: Style
     warning: Style
+    label_words: Mapping[str, str]
+    """The words over the group of each label, in the order of the groups."""
 
     def label(self, label: str) -> Style:
         """The style of an entity's name."""
@@ -146,16 +139,18 @@ def _layer(fact: Fact) -> tuple[int, int]:
     return kinds.index(kind_of(fact)), int(isinstance(fact, Quote) and fact.kind is not QuoteKind.INDIRECT)
 
 
-def looks(variables: dict[str, str], *, ansi: bool, plain: bool) -> Looks:
+def looks(
+    variables: dict[str, str], *, ansi: bool, plain: bool, label_words: Mapping[str, str] = LABEL_WORDS
+) -> Looks:
     """The looks of a theme from its CSS variables.
 
     `ansi`: only the terminal's own sixteen colours. `plain`: no colour at all (NO_COLOR); kinds then differ by
     bold, italic and underline.
     """
-    return _ansi_looks() if ansi else _full_looks(variables, plain)
+    return _ansi_looks(label_words) if ansi else _full_looks(variables, plain, label_words)
 
 
-def _ansi_looks() -> Looks:
+def _ansi_looks(label_words: Mapping[str, str]) -> Looks:
     return Looks(
         text=Style(),
         dim=Style(dim=True),
@@ -173,10 +168,11 @@ def _ansi_looks() -> Looks:
         quiet_cursor=Style(bold=True),
         gutter=Style(color="blue"),
         warning=Style(color="red", bold=True),
+        label_words=label_words,
     )
 
 
-def _full_looks(variables: dict[str, str], plain: bool) -> Looks:
+def _full_looks(variables: dict[str, str], plain: bool, label_words: Mapping[str, str]) -> Looks:
     ground = Color.parse(variables["background"])
     text = readable(Color.parse(variables["foreground"]), ground)
     primary, accent = Color.parse(variables["primary"]), Color.parse(variables["accent"])
@@ -209,4 +205,5 @@ def _full_looks(variables: dict[str, str], plain: bool) -> Looks:
         quiet_cursor=on(ground.blend(text, 0.10)),
         gutter=Style(color=readable(accent, ground).rich_color),
         warning=Style(color=readable(Color.parse(variables["warning"]), ground).rich_color, bold=True),
+        label_words=label_words,
     )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.markup import escape
 
-from tui.app.actions import COMMANDS, key_of
+from tui.app.actions import COMMANDS, Command
 from tui.app.reading import ReadingScreen
 from tui.model import Entity, Place
+
+if TYPE_CHECKING:
+    from tui.app.app import CopydeskApp
 
 _MOST = 30
 
@@ -28,7 +32,7 @@ class ReaderCommands(Provider):
             return
         for command in COMMANDS:
             words = command.words[:1].upper() + command.words[1:]
-            yield DiscoveryHit(words, partial(self._run, command.id), help=key_of(command))
+            yield DiscoveryHit(words, partial(self._run, command.id), help=self._key(command))
 
     async def search(self, query: str) -> Hits:
         """The commands and entities that match, the best first."""
@@ -40,7 +44,7 @@ class ReaderCommands(Provider):
         for command in COMMANDS:
             words = command.words[:1].upper() + command.words[1:]
             hits.append(
-                Hit(matcher.match(words), words, partial(self._run, command.id), help=key_of(command))
+                Hit(matcher.match(words), words, partial(self._run, command.id), help=self._key(command))
             )
         entities = screen.annotations.entities if screen.annotations else ()
         for entity in entities:
@@ -49,6 +53,9 @@ class ReaderCommands(Provider):
             hits.append(Hit(matcher.match(words), Text(words), go, help=escape(entity.label)))
         for hit in sorted((hit for hit in hits if hit.score > 0), reverse=True)[:_MOST]:
             yield hit
+
+    def _key(self, command: Command) -> str:
+        return cast("CopydeskApp", self.app).keymap.shown(command)
 
     async def _run(self, action: str) -> None:
         if self._reading is not None:

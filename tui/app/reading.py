@@ -175,7 +175,7 @@ class ReadingScreen(Keys, Finding, Copying, Panels):
     def action_help(self) -> None:
         from tui.app.dialogs import keys_window
 
-        self.app.push_screen(keys_window(self.looks))
+        self.app.push_screen(keys_window(self.looks, self.app.keymap))
 
     async def action_open(self) -> None:
         await self.ask(Question("file to open", self._open))

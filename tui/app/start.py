@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,14 +13,10 @@ from tui.app.parts.asking import Asking
 from tui.app.question import Question
 from tui.source import sample_path
 
-if TYPE_CHECKING:
-    from tui.app.app import CopydeskApp
-
 
 class StartScreen(Asking):
     """Offers the sample and a file to open."""
 
-    app: CopydeskApp
     DEFAULT_CSS = """
     StartScreen { align: center middle; background: $background; color: $foreground; }
     #start { width: 64; max-width: 96%; height: auto; padding: 1 2; }
@@ -28,23 +24,26 @@ class StartScreen(Asking):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "sample", show=False),
-        Binding("o", "open", show=False),
-        Binding("q", "app.quit", show=False),
+        Binding("o", "open", show=False, id="open"),
+        Binding("q", "app.quit", show=False, id="quit"),
     ]
 
     def compose(self) -> ComposeResult:
-        key = "bold $accent"
         lines = [
             Content.assemble(("Copydesk", "bold"), "  reads an article with you and lifts out its facts:"),
             Content("who is named, who said what, and when."),
             Content(""),
-            Content.assemble(("Enter", key), "  read the sample article") if sample_path() else Content(""),
-            Content.assemble(("o", key), "      open a file"),
-            Content.assemble(("q", key), "      quit"),
+            self._line("Enter", "read the sample article") if sample_path() else Content(""),
+            self._line("o", "open a file"),
+            self._line("q", "quit"),
             Content(""),
             Content.assemble("From the shell: ", ("copydesk FILE", "bold"), " or ", ("… | copydesk", "bold")),
         ]
         yield Static(Content("\n").join(lines), id="start", markup=False)
+
+    def _line(self, key: str, words: str) -> Content:
+        shown = self.app.keymap.hinted(key) if key != "Enter" else key
+        return Content.assemble((shown, "bold $accent"), " " * (7 - len(shown)), words)
 
     async def action_sample(self) -> None:
         path = sample_path()

@@ -19,12 +19,13 @@ Copydesk {__version__}: reads an article in the terminal and lifts its entities,
   copydesk [FILE...]             read; - is standard input, and so is a pipe; with nothing, the start screen
   copydesk facts SOURCE...       print the facts
   copydesk dates TEXT|FILE...    print the dates
+  copydesk settings              say what is set, and what is wrong with the settings
 
   --published YYYY-MM-DD   when the article was published, where it does not say so itself
   --pipeline NAME          another spaCy pipeline: an installed package or a directory
-  --help, --version        also after facts and dates
+  --help, --version        also after a command
 
-A file that is called facts or dates is opened as ./facts.
+A file that is called as a command is opened as ./facts.
 Where standard output is no terminal, the facts are printed as text.
 """
 _FACTS_USAGE = """\
@@ -46,7 +47,15 @@ Prints the dates in a text, or in a file of that name, with their values; - is s
 
   --published YYYY-MM-DD   the day that "yesterday" and "Tuesday" are counted from
 """
-_USAGES = {"read": _USAGE, "facts": _FACTS_USAGE, "dates": _DATES_USAGE}
+_SETTINGS_USAGE = """\
+copydesk settings [--default | --write-default]
+
+Prints where the settings lie and what holds; what is wrong with the file is told by line and setting.
+
+  --default                print a file of all defaults, each told in words
+  --write-default          write that file, where there is none yet
+"""
+_USAGES = {"read": _USAGE, "facts": _FACTS_USAGE, "dates": _DATES_USAGE, "settings": _SETTINGS_USAGE}
 
 
 class UsageError(Exception):
@@ -58,7 +67,9 @@ class Asked:
     """One command with its options."""
 
     command: str
-    """`read`, `facts` or `dates`."""
+    """`read`, `facts`, `dates` or `settings`."""
+    action: str = ""
+    """What a command that does several things is to do."""
     sources: tuple[str, ...] = ()
     published: date | None = None
     pipeline: str | None = None
@@ -70,7 +81,7 @@ class Asked:
 
 def parsed(arguments: Sequence[str]) -> Asked:
     """What `arguments` ask for. Raises UsageError where they ask for what there is not."""
-    command = arguments[0] if arguments and arguments[0] in ("facts", "dates") else "read"
+    command = arguments[0] if arguments and arguments[0] in _USAGES else "read"
     words = list(arguments[1:] if command != "read" else arguments)
     end = words.index("--") if "--" in words else len(words)
     options = _parser(command).parse_intermixed_args(words[:end])
@@ -78,8 +89,11 @@ def parsed(arguments: Sequence[str]) -> Asked:
         return Asked(command, help=_USAGES[command])
     if options.version:
         return Asked(command, help=f"copydesk {__version__}\n")
+    if command == "settings":
+        return _settings(options, words[end + 1 :])
     asked = Asked(
         command,
+        "",
         (*options.sources, *words[end + 1 :]),
         _day(options.published) if options.published is not None else None,
         getattr(options, "pipeline", None),
@@ -102,6 +116,10 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser.add_argument("sources", nargs="*", metavar="SOURCE")
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("--version", action="store_true")
+    if command == "settings":
+        parser.add_argument("--default", action="store_true")
+        parser.add_argument("--write-default", action="store_true")
+        return parser
     parser.add_argument("--published", metavar="YYYY-MM-DD")
     if command != "dates":
         parser.add_argument("--pipeline", metavar="NAME")
@@ -109,6 +127,15 @@ def _parser(command: str) -> argparse.ArgumentParser:
         parser.add_argument("--format", choices=FORMATS)
         parser.add_argument("--from-jsonl", metavar="FILE")
     return parser
+
+
+def _settings(options: argparse.Namespace, rest: Sequence[str]) -> Asked:
+    if options.sources or rest:
+        raise UsageError("settings takes no file: there is one for the user; copydesk settings prints where")
+    if options.default and options.write_default:
+        raise UsageError("--default prints, --write-default writes; give one of them")
+    action = "default" if options.default else "write" if options.write_default else "show"
+    return Asked("settings", action)
 
 
 def _check_batch(asked: Asked, *, format_given: bool) -> None:

@@ -33,8 +33,18 @@ class Finding:
             return Annotations.of(article, extraction.extract(article, None))
         if self._pipeline is None and not self._unavailable:
             try:
-                self._pipeline = nlp.load(self._name)
+                self._pipeline = nlp.load(self._name or settled_pipeline())
             except nlp.PipelineUnavailable as error:
                 self._unavailable = self.rules_alone = True
                 streams.complain(f"{error}; these are the facts that rules alone find")
         return Annotations.of(article, extraction.extract(article, self._pipeline))
+
+
+def settled_pipeline() -> str | None:
+    """The pipeline that the reader's settings name; None for the bundled one. Says what is wrong with them."""
+    from tui.settings import load_settings
+
+    file = load_settings()
+    for fault in file.faults[:1]:
+        streams.complain(str(fault))
+    return file.settings.pipeline or None

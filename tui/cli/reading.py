@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from tui.cli import streams
 from tui.cli.arguments import Asked
 from tui.cli.articles import Opening, dated
+from tui.settings import load_settings
 from tui.source import open_source
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ def read(asked: Asked) -> int:
         return _print(sources, asked)
     from tui.app.desk import Desk
 
-    desk = Desk(lambda where: dated(open_source(where)), pipeline=asked.pipeline)
+    settings = load_settings()
+    pipeline = asked.pipeline or settings.settings.pipeline or None
+    desk = Desk(lambda where: dated(open_source(where)), pipeline=pipeline, settings=settings)
     desk.articles.extend(Opening(sources, asked.published, desk.trouble.append))
     if sources and not desk.articles:
         _complain(desk)

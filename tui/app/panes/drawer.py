@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
@@ -60,6 +62,7 @@ class Drawer(Vertical):
         self.tab_line = TabLine(looks)
         self.narrow = False
         self.open = Kind.ENTITY
+        self._left_out: set[Kind] = set()
 
     def compose(self) -> ComposeResult:
         yield self.tab_line
@@ -72,6 +75,11 @@ class Drawer(Vertical):
         for panel in self.panels:
             panel.show_looks(looks)
 
+    def leave_out(self, kinds: Iterable[Kind]) -> None:
+        """Show no panel of these kinds before it is asked for."""
+        self._left_out = set(kinds)
+        self.open = next((panel.kind for panel in self.panels if self.offers(panel)), self.open)
+
     def fold(self, *, narrow: bool) -> None:
         """Lay the panels out for a wide or a narrow screen."""
         self.narrow = narrow
@@ -83,6 +91,7 @@ class Drawer(Vertical):
     def open_panel(self, kind: Kind) -> FactsPane:
         """Bring a panel to the front, and return it."""
         self.open = kind
+        self._left_out.discard(kind)
         self.fold(narrow=self.narrow)
         return next(panel for panel in self.panels if panel.kind is kind)
 
@@ -97,5 +106,5 @@ class Drawer(Vertical):
         self.tab_line.refresh()
 
     def offers(self, panel: FactsPane) -> bool:
-        """Whether there is anything in `panel` to go to: notes join when there is one."""
-        return panel.kind is not Kind.NOTE or panel.total > 0
+        """Whether `panel` is among those shown: notes join when there is one."""
+        return panel.kind not in self._left_out and (panel.kind is not Kind.NOTE or panel.total > 0)

@@ -11,7 +11,7 @@ from typing import Any
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-from tui.app.looks import LABEL_ORDER, LABEL_WORDS
+from tui.app.looks import LABEL_WORDS
 from tui.model import Annotations, Date, Entity, Fact, Kind, Place, Quote, QuoteKind, Span
 
 _BARS = " ▂▃▅▇"
@@ -64,22 +64,30 @@ UNSURE = 0.5
 """Facts less certain than this carry a question mark."""
 
 
-def entries(annotations: Annotations, kind: Kind, order: str = "") -> list[Entry]:
-    """The entries of one panel, in one of its orders."""
-    make = {Kind.ENTITY: _entities, Kind.QUOTE: _quotes, Kind.DATE: _dates, Kind.NOTE: _notes}[kind]
-    return list(make(annotations, order or ORDERS[kind][0]))
+def entries(
+    annotations: Annotations, kind: Kind, order: str = "", label_words: Mapping[str, str] = LABEL_WORDS
+) -> list[Entry]:
+    """The entries of one panel, in one of its orders; entities by label, as `label_words` orders and calls them."""
+    order = order or ORDERS[kind][0]
+    if kind is Kind.ENTITY:
+        return list(_entities(annotations, order, label_words))
+    make = {Kind.QUOTE: _quotes, Kind.DATE: _dates, Kind.NOTE: _notes}[kind]
+    return list(make(annotations, order))
 
 
-def _entities(annotations: Annotations, order: str) -> Iterator[Entry]:
+def _entities(annotations: Annotations, order: str, label_words: Mapping[str, str]) -> Iterator[Entry]:
     length = max(1, len(annotations.article.text))
     keys: dict[str, Callable[[Entity], tuple[Any, ...]]] = {
         "by count": lambda entity: (-len(entity.mentions), entity.spans[0]),
         "as they come": lambda entity: (entity.spans[0],),
         "by name": lambda entity: (entity.name.casefold(), entity.spans[0]),
     }
-    ordered = sorted(annotations.entities, key=lambda entity: _label_rank(entity.label))
+    ranks = {label: rank for rank, label in enumerate(label_words)}
+    ordered = sorted(
+        annotations.entities, key=lambda entity: (ranks.get(entity.label, len(ranks)), entity.label)
+    )
     for label, group in groupby(ordered, key=lambda entity: entity.label):
-        heading = LABEL_WORDS.get(label, label)
+        heading = label_words.get(label, label)
         for entity in sorted(group, key=keys[order]):
             count = f"{len(entity.mentions)}{_unsure(entity)}"
             yield Entry((entity,), entity.name, "", count, dispersion(entity, length), heading)
@@ -87,10 +95,6 @@ def _entities(annotations: Annotations, order: str) -> Iterator[Entry]:
 
 def _unsure(fact: Fact) -> str:
     return "?" if fact.certainty < UNSURE else ""
-
-
-def _label_rank(label: str) -> tuple[int, str]:
-    return (LABEL_ORDER.index(label) if label in LABEL_ORDER else len(LABEL_ORDER), label)
 
 
 def dispersion(entity: Entity, length: int, cells: int = 8) -> str:

@@ -63,7 +63,7 @@ class FactsPane(ScrollView, can_focus=True):
         chosen = self.entry.fact.id if self.entry else ""
         if before is None or before.article.digest != after.article.digest:
             self.filter_words, self.typing = None, False
-        self._all = entries(after, self.kind, self.order)
+        self._all = entries(after, self.kind, self.order, self.looks.label_words)
         self._narrow(chosen)
         self.watch_current()
 
@@ -229,7 +229,7 @@ class FactsPane(ScrollView, can_focus=True):
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
         if self.annotations is not None:
             chosen = self.entry.fact.id if self.entry else ""
-            self._all = entries(self.annotations, self.kind, self.order)
+            self._all = entries(self.annotations, self.kind, self.order, self.looks.label_words)
             self._narrow(chosen)
 
     def start_filter(self) -> None:

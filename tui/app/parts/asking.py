@@ -11,11 +11,14 @@ from tui.app.question import Question
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from tui.app.app import CopydeskApp
     from tui.app.panes.prompt import Prompt
 
 
 class Asking(Screen[None]):
     """A screen that can ask one question at a time."""
+
+    app: CopydeskApp
 
     async def ask(self, question: Question) -> None:
         """Ask the reader, unless something else is being asked."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import events
 
-from tui.app.actions import SEQUENCES
 from tui.app.parts.selecting import Selecting
 
 
@@ -18,12 +17,12 @@ class Keys(Selecting):
         if self.grow_selection(event.key):
             _take(event)
         elif self._prefix:
-            action = SEQUENCES.get(self._prefix + (event.character or ""))
+            action = self.app.keymap.sequences.get(self._prefix + (event.character or ""))
             self._prefix = ""
             if action:
                 _take(event)
                 self.call_later(self.run_action, action)
-        elif event.character in ("[", "]"):
+        elif event.character and event.character in self.app.keymap.prefixes:
             self._prefix = event.character
             _take(event)
 

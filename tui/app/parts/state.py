@@ -13,8 +13,10 @@ from tui.app.panes.status import HintLine, TitleLine
 from tui.app.parts.asking import Asking
 from tui.app.search import Search
 from tui.model import Annotations, Fact, Kind, Place, Repeat, Span
+from tui.settings import PANELS, Settings
 
 _PANELS = (Kind.ENTITY, Kind.QUOTE, Kind.DATE)
+_SETTING = dict(zip(_PANELS, PANELS, strict=True))
 
 
 class ReadingState(Asking):
@@ -28,14 +30,17 @@ class ReadingState(Asking):
     searching: reactive[bool] = reactive(True, init=False)
     """Whether facts are still being looked for."""
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, settings: Settings) -> None:
         super().__init__(id="reading")
         self.looks = looks
         self.title_line = TitleLine(looks, id="title")
         self.hint_line = HintLine(looks, id="hints")
         self.article_pane = ArticlePane(looks, id="article")
         self.panels = [FactsPane(kind, looks, id=f"panel-{kind}") for kind in _PANELS]
+        self.article_pane.measure = settings.measure
         self.drawer = Drawer(self.panels, looks)
+        self.drawer.leave_out([kind for kind in _PANELS if _SETTING[kind] not in settings.panels])
+        self.set_class(not settings.panels, "bare")
         self.search = Search()
 
     @property
@@ -77,6 +82,6 @@ class ReadingState(Asking):
     def hint(self) -> None:
         """Show the keys that matter now."""
         if self.is_mounted:
-            self.hint_line.hints = hints(self)
+            self.hint_line.hints = tuple((self.app.keymap.hinted(key), words) for key, words in hints(self))
             marked = f"{len(self.marked)} marked" if self.marked else ""
             self.hint_line.message = str(self.search) or marked

@@ -1,0 +1,226 @@
+"""The settings on the screen: keys, themes, measure, panels, labels; and one notice where something is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.desks import make_app, refuse, sitting
+from tui.app.actions import COMMANDS
+from tui.app.app import CopydeskApp
+from tui.app.desk import Desk
+from tui.app.keymap import Keymap, checked_keymap
+from tui.app.settled import settle
+from tui.model import Entity, Kind, Mention, Span
+from tui.settings import SettingsFile, load_settings
+
+
+@pytest.fixture
+def file(tmp_path):
+    def file(text: str) -> SettingsFile:
+        path = tmp_path / "settings.toml"
+        path.write_text(text, "utf-8")
+        return load_settings(path)
+
+    return file
+
+
+@pytest.fixture
+def app(file):
+    """An app in front of the lamp, with these settings."""
+    return lambda text: make_app(settings=file(text))
+
+
+def faults(file: SettingsFile) -> list[str]:
+    return [str(fault).removeprefix(f"{file.path}:") for fault in settle(file).faults]
+
+
+def command(name: str):
+    return next(command for command in COMMANDS if command.name == name)
+
+
+# Keys
+
+
+def test_every_command_has_a_name_of_its_own_that_a_settings_file_takes_bare() -> None:
+    names = [command.name for command in COMMANDS]
+    assert len(set(names)) == len(names)
+    assert all(name.replace("_", "").isalnum() and name.isascii() for name in names)
+
+
+def test_the_default_keys_hold_under_their_own_check(file) -> None:
+    lines = [f"{one.name} = {list(Keymap().keys(one))}".replace("'", '"') for one in COMMANDS]
+    asked = file("[keys]\n" + "\n".join(lines))
+    assert faults(asked) == []
+    assert checked_keymap(asked)[0].sequences == Keymap().sequences
+
+
+@pytest.mark.parametrize(
+    ("keys", "line", "words"),
+    [
+        ('copi = "y"', 2, "keys.copi: there is no such command; copy is one"),
+        ('copy = "pgdown"', 2, "keys.copy: there is no key pgdown"),
+        ('copy = "ctrl+pgdown"', 2, "there is no key ctrl+pgdown"),
+        ('copy = "shift+y"', 2, "there is no key shift+y"),
+        ('copy = "y z"', 2, "there is no key y z"),
+        ('copy = "up"', 2, "keys.copy: up moves in every pane"),
+        ('copy = "ctrl+q"', 2, "ctrl+q quits at any time"),
+        ('\nhelp = "F"\ncopy = "n"', 4, "keys.copy: step_next and copy are both on n; all keys are the default ones"),
+        ('copy = "K"\nhelp = "K"', 3, "copy and help are both on K"),
+        ('copy = "?"', 2, "copy and help are both on ?"),
+        ('copy = "ctrl+i"', 2, "copy and focus_next_pane are both on Tab"),
+        ('copy = "ctrl+m"', 2, "enter and copy are both on Enter"),
+        ('copy = "["', 2, "and copy are both on ["),
+        ('order = "zz"\ncopy = "zx"\nfilter = "z"', 4, "order and filter are both on z"),
+    ],
+)  # fmt: skip
+def test_keys_that_cannot_be_are_told_by_line_and_name(file, keys: str, line: int, words: str) -> None:
+    [fault] = faults(file("[keys]\n" + keys))
+    assert fault.startswith(f"{line}: ")
+    assert words in fault
+    assert checked_keymap(file("[keys]\n" + keys))[0].keys(command("copy")) == ("y",)
+
+
+async def test_a_command_answers_to_its_new_key_alone(app) -> None:
+    async with sitting(app('[keys]\nstep_next = ["J", "f2"]\nmark = "é"')) as reader:
+        await reader.press("n")
+        assert reader.screen.current is None
+        await reader.press("J")
+        first = reader.current
+        assert first
+        await reader.press("f2")
+        assert reader.current != first
+        await reader.press("é")
+        assert reader.screen.marked
+
+
+async def test_two_commands_change_places(app) -> None:
+    async with sitting(app('[keys]\nstep_next = "y"\ncopy = "n"')) as reader:
+        await reader.press("y")
+        assert reader.current == "Mara Lindqvist"
+        await reader.press("n")
+        await reader.settle()
+        assert reader.toasts()[-1].endswith("Mara Lindqvist")
+
+
+async def test_pairs_become_single_keys_and_single_keys_pairs(app) -> None:
+    async with sitting(app('[keys]\nstep_kind_next_date = "J"\nhelp = "zh"')) as reader:
+        await reader.press("]", "d")
+        assert reader.screen.current is None
+        await reader.press("J")
+        assert reader.current == "Monday"
+        await reader.press("question_mark")
+        assert reader.app.screen is reader.screen
+        await reader.press("z", "h")
+        assert reader.app.screen is not reader.screen
+
+
+async def test_the_palette_has_the_key_that_it_is_given(app) -> None:
+    async with sitting(app('[keys]\ncommand_palette = ["f3", "f4"]')) as reader:
+        for key, opens in (("ctrl+p", False), ("f3", True), ("f4", True)):
+            await reader.press(key)
+            assert (type(reader.app.screen).__name__ == "CommandPalette") is opens
+            await reader.press("escape", "escape")
+
+
+async def test_what_is_shown_of_keys_is_what_they_are(app) -> None:
+    async with sitting(app('[keys]\nstep_next = "J"\nhelp = "ctrl+e"')) as reader:
+        assert " J next fact" in reader.lines[-1]
+        assert " Ctrl+e help" in reader.lines[-1]
+        await reader.press("ctrl+e")
+        rows = [" ".join(line.split()) for line in reader.lines]
+        assert any("J next fact, or next hit" in row for row in rows)
+        assert not any("n next fact, or next hit" in row for row in rows)
+
+
+async def test_the_start_screen_goes_by_the_same_keys(file) -> None:
+    app = CopydeskApp(Desk(refuse, settings=file('[keys]\nopen = "f5"')))
+    async with sitting(app) as reader:
+        assert "f5" in reader.shown
+        await reader.press("o")
+        assert not app.screen.query("#prompt")
+        await reader.press("f5")
+        assert app.screen.query("#prompt")
+
+
+# Looks
+
+
+async def test_theme_measure_and_panels_are_as_settled(app) -> None:
+    text = '[look]\ntheme = "copydesk-light"\nmeasure = 40\npanels = ["dates"]'
+    async with sitting(app(text)) as reader:
+        assert reader.app.theme == "copydesk-light"
+        assert reader.pane.measure == 40
+        assert reader.panel(Kind.DATE).display
+        assert not reader.panel(Kind.ENTITY).display
+        await reader.press("1")
+        assert reader.panel(Kind.ENTITY).has_focus
+        assert reader.panel(Kind.ENTITY).display
+
+
+async def test_without_panels_the_text_has_the_screen_and_0_brings_them(app) -> None:
+    async with sitting(app("[look]\npanels = []")) as reader:
+        assert not reader.screen.drawer.display
+        await reader.press("2")
+        assert reader.panel(Kind.QUOTE).has_focus
+        assert "“We never meant" in reader.shown
+
+
+async def test_on_a_narrow_screen_the_drawer_opens_at_the_first_panel_shown(file) -> None:
+    app = make_app(settings=file('[look]\npanels = ["quotes"]'))
+    async with sitting(app, (60, 20)) as reader:
+        assert reader.panel(Kind.QUOTE).display
+        assert "Entities" not in reader.shown
+
+
+async def test_a_theme_of_the_readers_own(app) -> None:
+    text = '[look]\ntheme = "dusk"\n[themes.dusk]\ndark = false\nbackground = "#f0e8ff"'
+    async with sitting(app(text)) as reader:
+        assert reader.app.current_theme.background == "#f0e8ff"
+        assert reader.app.current_theme.foreground == reader.app.available_themes["copydesk-light"].foreground
+        assert reader.app.screen.styles.background.hex.lower() == "#f0e8ff"
+
+
+async def test_labels_have_the_readers_words_in_the_readers_order(file) -> None:
+    ship = Entity("Gull Island", "SHIP", (Mention(Span(40, 51)),))
+    text = '[labels]\nSHIP = { key = "s", words = "Ships and boats" }'
+    app = make_app(settings=file(text), facts=(ship,))
+    async with sitting(app) as reader:
+        assert "Ships and boats" in reader.shown
+        await reader.press("n", "enter")
+        assert "SHIP · Ships and boats" in reader.shown
+
+
+# What is wrong
+
+
+async def test_what_is_wrong_is_one_notice_and_the_defaults_hold(file) -> None:
+    settings = file('[look]\nmeasure = 4\ntheme = "nope"\n[keys]\ncopy = "n"\n[themes.x]\naccent = "blu"')
+    async with sitting(make_app(settings=settings)) as reader:
+        assert reader.toasts() == [
+            f"Settings: {settings.path}:2: look.measure: takes a number from 30 to 200, not 4"
+            " (3 more: copydesk settings lists them)"
+        ]
+        assert (reader.app.theme, reader.pane.measure) == ("copydesk-dark", 72)
+        assert "x" not in reader.app.available_themes
+    told = faults(settings)
+    assert told[1].startswith("5: keys.copy: step_next and copy are both on n")
+    assert told[2].startswith("7: themes.x.accent: blu is no colour")
+    assert told[3].startswith("3: look.theme: there is no theme nope")
+
+
+async def test_a_broken_file_does_not_keep_the_article_from_being_read(file) -> None:
+    settings = file("[look\n")
+    async with sitting(make_app(settings=settings)) as reader:
+        assert "Mara Lindqvist will relight" in reader.shown
+        [notice] = reader.toasts()
+        assert f"{settings.path}:1: " in notice
+
+
+async def test_words_from_the_file_are_not_markup(file) -> None:
+    settings = file('[look]\ntheme = "[red]x[/red]"')
+    async with sitting(make_app(settings=settings)) as reader:
+        assert "there is no theme [red]x[/red]" in reader.toasts()[0]
+
+
+def test_without_faults_there_is_no_notice(tmp_path: Path) -> None:
+    assert settle(load_settings(tmp_path / "none.toml")).notice == ""

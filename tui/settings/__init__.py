@@ -1,0 +1,15 @@
+"""What the reader has settled once for all articles: a TOML file, its defaults, and what is wrong with it."""
+
+from tui.settings.file import SettingsFile, load_settings, settings_path
+from tui.settings.values import LABELS, PANELS, Label, Settings, ThemeColors
+
+__all__ = [
+    "LABELS",
+    "PANELS",
+    "Label",
+    "Settings",
+    "SettingsFile",
+    "ThemeColors",
+    "load_settings",
+    "settings_path",
+]
