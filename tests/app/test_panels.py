@@ -29,6 +29,28 @@ async def test_an_entity_tells_how_often_and_where_it_is_named() -> None:
         assert set(line.split(" 4 ")[1].strip("│ ")) <= set("▂▃▅▇ ")
 
 
+async def test_an_entity_tells_its_role_and_where_it_is_named_first_and_last() -> None:
+    async with sitting() as reader:
+        await reader.press("1", "j")
+        panel = reader.lines_of(reader.panel(Kind.ENTITY))
+        assert any("Tomas Okafor  trust d" in line for line in panel)
+        assert "trust director · ¶2 – ¶6" in panel[-1]
+        await reader.press("G")
+        assert " ¶1 " in reader.lines_of(reader.panel(Kind.ENTITY))[-1]
+    async with sitting(size=(80, 24)) as reader:
+        await reader.press("1")
+        (line,) = [line for line in reader.lines_of(reader.panel(Kind.ENTITY)) if "Tomas Okafor" in line]
+        assert "trust director" in line
+        assert "¶2 – ¶6   2 " in line
+
+
+async def test_entities_can_be_narrowed_by_role() -> None:
+    async with sitting() as reader:
+        await reader.press("1", "f")
+        await reader.type("director")
+        assert reader.rows_of(Kind.ENTITY) == ["Tomas Okafor"]
+
+
 async def test_quotes_show_their_speaker_and_the_words_in_marks() -> None:
     async with sitting() as reader:
         page = " ".join(line.strip("│▸ ") for line in reader.lines_of(reader.panel(Kind.QUOTE)))

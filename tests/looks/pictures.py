@@ -6,6 +6,7 @@ Set COPYDESK_NEW_LOOKS=1 to write what differs, look at each changed picture, an
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def sample() -> tuple[Article, tuple[Fact, ...]]:
     )
     expected = json.loads((ROOT / "seeds" / "expected.json").read_text("utf-8"))
     entities = [
-        Entity(one["name"], one["label"], tuple(Mention(_span(mention)) for mention in one["mentions"]))
+        Entity(one["name"], one["label"], _mentions(one["name"], one["mentions"]))
         for one in expected["entities"]
     ]
     ids = {entity.name: entity.id for entity in entities}
@@ -69,6 +70,20 @@ def sample() -> tuple[Article, tuple[Fact, ...]]:
         for pair in expected["repeated_passages"]
     ]
     return article, (*entities, *quotes, *dates, *repeats_)
+
+
+ROLES = {
+    "Yury Borisov": "Roscosmos chief",
+    "Vladimir Putin": "Russian President",
+    "Jackie McGuinness": "Press Secretary",
+    "Dmitry Rogozin": "former Roscosmos chief",
+}
+
+
+def _mentions(name: str, places: list[dict[str, int]]) -> tuple[Mention, ...]:
+    """The mentions of an entity, the first with its role."""
+    first, *others = (Mention(_span(place)) for place in places)
+    return (replace(first, role=ROLES.get(name, "")), *others)
 
 
 def _span(one: dict[str, int]) -> Span:

@@ -48,6 +48,21 @@ async def test_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
         same_as(app, "reading-120x40-no-color")
 
 
+@pytest.mark.parametrize(
+    ("name", "size"), [("entities-120x40", WIDE), ("entities-80x24", USUAL), ("entities-60x16", SMALL)]
+)
+async def test_entities(name: str, size: tuple[int, int]) -> None:
+    """The entities by label, the most named first, with roles and where they stand; below, of the one at the cursor."""
+    app = sample_app()
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "1j")
+        panel = app.focused
+        assert isinstance(panel, FactsPane)
+        assert panel.entry is not None
+        assert panel.entry.head == "Dmitry Rogozin"
+        same_as(app, name)
+
+
 async def test_quotes_by_speaker() -> None:
     """The quotes panel in focus, grouped by speaker, the second row current and its words marked in the text."""
     app = sample_app()

@@ -54,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "enter", "enter", "go to a row's place, again: the next; on a fact: its details", "Facts", "Enter"
     ),
+    Command("look_up", "W", "look the entity, or who speaks, up in an encyclopaedia", "Facts"),
     Command("find", "slash", "find in the article", "Find", "/"),
     Command("filter", "f", "narrow the panel by typing", "Find"),
     Command("copy", "y", "copy the selection, the marked facts or the current fact", "Copy"),

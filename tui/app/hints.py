@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.panes.facts import FactsPane
+from tui.model import Kind
 
 if TYPE_CHECKING:
     from tui.app.parts.state import ReadingState
@@ -35,6 +36,7 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
             ("space", "mark"),
             ("f", "filter"),
             ("O", "order"),
+            *((("W", "look up"),) if screen.focused.kind is Kind.ENTITY else ()),
             ("Tab", "next pane"),
             *_END,
         )

@@ -15,6 +15,7 @@ from tui.app.panes.facts import FactsPane
 from tui.app.parts.copying import Copying
 from tui.app.parts.finding import Finding
 from tui.app.parts.keys import Keys
+from tui.app.parts.looking import LookingUp
 from tui.app.parts.panels import Panels
 from tui.app.parts.state import ReadingState
 from tui.app.question import Question
@@ -25,7 +26,7 @@ NARROW, LOW = 100, 20
 """Below this width the panels are a drawer, below this height a low one."""
 
 
-class ReadingScreen(Keys, Finding, Copying, Panels):
+class ReadingScreen(Keys, Finding, Copying, LookingUp, Panels):
     """One article and its facts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]

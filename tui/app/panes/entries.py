@@ -12,10 +12,15 @@ from typing import Any
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from tui.app.looks import LABEL_WORDS
+from tui.export.citation import paragraph_mark
 from tui.model import Annotations, Date, Entity, Fact, Kind, Place, Quote, QuoteKind, Span
 
 _BARS = " ▂▃▅▇"
 _NAMELESS = "—"
+_ROLE_ROOM = 8
+"""With fewer cells behind the name its role is left out."""
+_REACH_ROOM = 50
+"""In a narrower panel the row does not say where the entity is named first and last; the frame does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Entry:
     tail: str = ""
     """What stands at the right edge: a count."""
     dispersion: str = ""
+    reach: str = ""
+    """Where it is named first and last."""
     heading: str = ""
     """The heading of the group that it belongs to."""
 
@@ -90,7 +97,9 @@ def _entities(annotations: Annotations, order: str, label_words: Mapping[str, st
         heading = label_words.get(label, label)
         for entity in sorted(group, key=keys[order]):
             count = f"{len(entity.mentions)}{_unsure(entity)}"
-            yield Entry((entity,), entity.name, "", count, dispersion(entity, length), heading)
+            roles = "; ".join(entity.roles)
+            bars = dispersion(entity, length)
+            yield Entry((entity,), entity.name, roles, count, bars, reach(annotations, entity), heading)
 
 
 def _unsure(fact: Fact) -> str:
@@ -209,14 +218,28 @@ def _notes(annotations: Annotations, order: str) -> Iterator[Entry]:  # noqa: AR
         yield Entry((note,), annotations.text_of(note.span), words=note.text)
 
 
-def lines_of(entry: Entry, kind: Kind, width: int, most: int = 2) -> list[tuple[str, str]]:
-    """The lines of an entry as (head, rest) pairs, each as wide as `width` cells or less; two for a quote."""
+def reach(annotations: Annotations, entity: Entity) -> str:
+    """The paragraphs of the first and last mention: "¶2 – ¶17", or one where they are the same."""
+    ends = (paragraph_mark(annotations, span) for span in (entity.spans[0], entity.spans[-1]))
+    return " – ".join(dict.fromkeys(ends))
+
+
+def lines_of(entry: Entry, kind: Kind, width: int, most: int = 2) -> list[tuple[str, ...]]:
+    """The lines of an entry as its head, the rest and what stands quietly between them, which only an entity has.
+
+    Each is as wide as `width` cells or less; a quote has two or three.
+    """
     if kind is Kind.ENTITY:
         tail = f"{entry.tail:>3} {entry.dispersion}"
+        if width >= _REACH_ROOM:
+            tail = f"{entry.reach:>11} {tail}"
         room = width - cell_len(tail) - 1
         if room < 8:
             tail, room = f"{entry.tail:>3}", width - 4
-        return [(set_cell_size(shortened(entry.head, room), room), f" {tail}")]
+        head = shortened(entry.head, room)
+        left = room - cell_len(head) - 2
+        role = shortened(entry.words, left) if left >= _ROLE_ROOM else ""
+        return [(head, f" {tail}", set_cell_size(f"  {role}", room - cell_len(head)))]
     if kind is Kind.DATE:
         room = min(13, max(4, width // 2))
         head = shortened(entry.head, room)

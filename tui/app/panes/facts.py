@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -15,18 +16,19 @@ from textual.strip import Strip
 
 from tui.app.looks import Looks
 from tui.app.messages import MarkAsked, RowChosen
-from tui.app.panes.entries import ORDERS, Entry, entries, lines_of
+from tui.app.panes.entries import ORDERS, Entry, entries, lines_of, reach, shortened
 from tui.model import Annotations, Entity, Fact, Kind, Place
 
 TITLES = {Kind.ENTITY: "Entities", Kind.QUOTE: "Quotes", Kind.DATE: "Dates", Kind.NOTE: "Notes"}
 
 
 class _Line(NamedTuple):
-    """One line of the panel: of which entry (-1 for a heading), and its text."""
+    """One line of the panel: of which entry (-1 for a heading), and its text; `quiet` stands before `rest`."""
 
     entry: int
     head: str
     rest: str = ""
+    quiet: str = ""
 
 
 class FactsPane(ScrollView, can_focus=True):
@@ -79,6 +81,7 @@ class FactsPane(ScrollView, can_focus=True):
         at = self._entry_of(self.current.fact)
         if at is not None:
             self._move_to(at, tell=False)
+        self._title()
         self.refresh()
 
     def watch_marked(self) -> None:
@@ -96,6 +99,7 @@ class FactsPane(ScrollView, can_focus=True):
         self._lay_out()
 
     def on_focus(self) -> None:
+        self._title()
         self.refresh()
 
     def on_blur(self) -> None:
@@ -124,9 +128,22 @@ class FactsPane(ScrollView, can_focus=True):
 
     def _remark(self) -> str:
         """What the reader should know of the whole panel."""
-        if self.kind is not Kind.DATE or self.annotations is None or self.annotations.article.published:
+        if self.annotations is None:
+            return ""
+        entry = self.entry
+        if entry is not None and isinstance(entry.fact, Entity):
+            return self._about(entry.fact) if self.has_focus or self._holds_current(entry) else ""
+        if self.kind is not Kind.DATE or self.annotations.article.published:
             return ""
         return "p sets the publication date" if any(not date.value for date in self.annotations.dates) else ""
+
+    def _about(self, entity: Entity) -> str:
+        """What the entity at the cursor is and where it is named, as far as there is room."""
+        assert self.annotations is not None
+        where = reach(self.annotations, entity)
+        room = self.size.width - cell_len(where) - 6
+        role = shortened(entity.roles[0], room) if entity.roles and room > 7 else ""
+        return " · ".join(filter(None, (role, where)))
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width - 2
@@ -165,6 +182,7 @@ class FactsPane(ScrollView, can_focus=True):
         if not self._entries:
             return
         self._cursor = min(max(at, 0), len(self._entries) - 1)
+        self._title()
         self._keep_in_view()
         self.refresh()
         if tell:
@@ -298,6 +316,7 @@ class FactsPane(ScrollView, can_focus=True):
             [
                 Segment(sign, self.looks.text + self.looks.gutter + ground),
                 Segment(line.head, style),
+                Segment(line.quiet, rest if ground else rest + self.looks.dim),
                 Segment(line.rest, rest),
             ]
         ).adjust_cell_length(width, rest)

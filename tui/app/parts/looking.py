@@ -1,0 +1,46 @@
+"""Looking things up elsewhere: the page of an entity in an encyclopaedia, in the reader's browser."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+
+from tui.app.messages import CopyAsked
+from tui.app.parts.state import ReadingState
+from tui.model import Entity, Quote
+
+
+class LookingUp(ReadingState):
+    """The key that leads from an entity out of the program. Nothing is fetched here."""
+
+    def action_look_up(self) -> None:
+        """Look up the entity at hand, or who speaks in the quote at hand."""
+        fact = self.fact_here
+        name = fact.name if isinstance(fact, Entity) else ""
+        if isinstance(fact, Quote) and fact.speaker_id:
+            name = fact.speaker
+        if not name:
+            self.say("W looks up an entity, or who speaks: go to one with n.")
+            return
+        self.run_worker(
+            partial(self._open_page, name),
+            thread=True,
+            group="browser",
+            exit_on_error=False,
+            description="open the browser",
+        )
+
+    def _open_page(self, name: str) -> None:
+        from tui.app.encyclopaedia import link, open_link
+
+        url = link(name)
+        self.app.call_from_thread(self._tell_opened, name, url, open_link(url, os.environ))
+
+    def _tell_opened(self, name: str, url: str, reason: str) -> None:
+        from tui.app.dialogs import text_window
+
+        if not reason:
+            self.say(f"Looking up {name} in the browser.")
+            return
+        self.post_message(CopyAsked(url, f"the link to look up {name}: {reason}"))
+        self.app.push_screen(text_window(f"Look up {name}", url, self.looks))
