@@ -16,11 +16,22 @@ _NAMES_BEFORE = frozenset(
     "Mr Mrs Ms Miss Dr Sir Lady Lord President Minister Senator Theresa Brian Aunt Saint St Cape Princess Queen".split()
 )
 _NAMES_AFTER = (
-    r"(?:['’]s\s+(?!(?:first|last|second|third|end|meeting|elections?|vote))"
-    r"|,? "
+    r"(?:,? "
     + any_of("said says told added tweeted asked has_said wrote who Street Avenue Madness Hare Day\\b Fools")
     + ")"
 )
+
+
+_HELD = any_of(
+    "elections? vote voting poll referendum meeting summit talks conference report figures sales data budget inflation "
+    "attacks? bombings? earthquake quake deadline ballot primary rate level issue session trial visit coup war"
+)
+"""What a month is said of: "the March election"."""
+
+
+def _is_genitive(text: str, start: int) -> bool:
+    """Whether a genitive stands before: "the country's March election"."""
+    return text[max(0, start - 3) : start] in ("'s ", "’s ")
 
 
 def is_month(text: str, tokens: Sequence[Token]) -> bool:
@@ -34,11 +45,16 @@ def is_month(text: str, tokens: Sequence[Token]) -> bool:
         return False
     led = lead.lower() in _MONTH_LEADS or before(text, name.start, r"(?:[Mm]id-|[-–—(/]\s?)")
     if name.word in ("may", "march", "mar", "dec", "jan", "sep"):
-        by_article = lead in ("a", "the", "is", "was")
-        return led and not by_article and word[0].isupper() and not word.isupper()
+        if word.isupper() or not word[0].isupper():
+            return False
+        if lead in ("a", "the", "its", "their", "his", "her", "our", "this") or _is_genitive(text, name.start):
+            return after(text, name.end, rf"\s{_HELD}\b")
+        return led and lead not in ("is", "was")
     if word.isupper() and len(word) <= 4:
         return False
     if name.word in ("april", "june", "august", "jun"):
+        if not led and after(text, name.end, r"['’]s\s"):
+            return after(text, name.end, rf"['’]s\s+(?:first|last|second|third|end|{_HELD})\b")
         within = lead.lower() in _WITHIN or before(text, name.start, r"\b(?:early|late|mid)-")
         named = after(text, name.end, r"\s[A-Z][a-z]") or (
             not led and before(text, name.start, r"[A-Z][a-z]+ ")
@@ -111,7 +127,9 @@ def is_length(text: str, tokens: Sequence[Token], unit: str, *, bare: bool) -> b
         return False
     if unit in ("quarter", "weekend") and (bare or not counted):
         return False
-    if unit == "quarter" and tokens[0].word == "three":
+    if unit == "quarter" and (tokens[0].word == "three" or after(text, last.end, r"\s+of\b")):
+        return False
+    if first.word == "many" and before(text, first.start, r"\b(?:as|how|so|too)\s+"):
         return False
     if word in ("min", "sec", "hr") and not counted:
         return False
@@ -146,6 +164,8 @@ _THAT_UNIT = any_of("of that when he she they it we I after before to_come in_wh
 
 def is_the_unit(text: str, tokens: Sequence[Token]) -> bool:
     """Whether "the day", "the week", "the year" mean a certain one."""
+    if after(text, tokens[-1].end, r"\s+(?:ended|ending|to date|as a whole)\b"):
+        return True
     if after(text, tokens[-1].end, rf"(?:\s+{_THAT_UNIT}\b|['’]s|-)"):
         return False
     leads = any_of(

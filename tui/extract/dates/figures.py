@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tui.extract.dates.around import after, any_of, before, word_after, words_before
@@ -46,6 +47,8 @@ def is_month_day(text: str, tokens: Sequence[Token], reading: Reading) -> bool:
     last = tokens[-1]
     if last.has("dom") and after(text, last.end, _NO_DAY):
         return False
+    if last.has("ordinal") and last.word and not is_nth(text, last.end):
+        return False
     soft = next((token for token in tokens if token.has("softmonth")), None)
     if (
         soft
@@ -72,7 +75,7 @@ def is_second_day(text: str, tokens: Sequence[Token], day: Token) -> bool:
 
 def is_nth(text: str, end: int) -> bool:
     """Whether "the 4th" is a day: no noun follows."""
-    words = any_of("was were and the in at to a when with he she they it his")
+    words = any_of("was were and the in at to a when with he she they it his for by on that after as")
     return after(text, end, rf"\s*(?:[.,;:)]|$|{words}\b|of (?:that|the|this) month)")
 
 
@@ -188,6 +191,19 @@ def has_day(text: str, end: int) -> bool:
 def is_attack(text: str, end: int) -> bool:
     """Whether September 11 is the day of 2001, as its attacks are called."""
     return after(text, end, r",?\s+(?:terror(?:ist)?\s+)?(?:attacks?|hijack|bombings|atrocit|terror)")
+
+
+_BUSINESS = any_of(
+    "profits? sales earnings revenues? income net results growth GDP economy exports? imports? output dividends? losses "
+    "prices margins demand inflation deficit surplus shipments orders ended ending fiscal"
+)
+_MATCH = any_of("goals? score[ds]? match game team coach players? minutes? kick-off penalt(?:y|ies) touchdowns? points")
+
+
+def is_business(text: str, start: int, end: int) -> bool:
+    """Whether the words around a half are those of business and not of a match."""
+    around = text[max(0, start - 90) : start].rpartition("\n")[2] + text[start : end + 60].partition("\n")[0]
+    return re.search(rf"\b{_BUSINESS}\b", around) is not None and re.search(rf"\b{_MATCH}\b", around) is None
 
 
 def is_speed(text: str, at: int) -> bool:

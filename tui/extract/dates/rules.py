@@ -33,11 +33,11 @@ PARTS: Final = {
     "wd": "( <weekday> | <shortday> )",
     "sameyear": "( ( last | this | next | that ) year | the ( same | following | previous | next ) year )",
     "yr": (
-        "( ,? ( of | in )? ( the year )? <yyyy> | ,? ( of | in )? <num> <era> | <yy> | ,? ( of | in )? "
+        "( ,? ( of | in )? ( the year )? <yyyy> | ,? ( of | in )? <num> <era> | ,? ( of | in )? <yy> | ,? ( of | in )? "
         "{sameyear} )"
     ),
     "md": (
-        "( {month} - ? the? {dom} | the? {dom} -? ( day )? of? {month} | the? <ordinal> ( day )? of {month} )"
+        "( {month} - ? the? {dom} | {month} <ordinal> | the? {dom} -? ( day )? of? {month} | the? <ordinal> ( day )? of {month} )"
     ),
     "date": "( ( {wd} ,? ( the )? )? {md} ( {yr} )? )",
     "day": (
@@ -62,7 +62,7 @@ PARTS: Final = {
     ),
     "deictic": (
         "( this ( past | coming | same )? | that ( same )? | <lastly> | <nextly> | current | the ( same | "
-        "current | <lastly> | <nextly> ) )"
+        "current | most recent | <lastly> | <nextly> ) )"
     ),
 }
 
@@ -123,9 +123,16 @@ RULES: Final = (
     Rule("months", "month", "{lead} {deictic} <month>"),
     Rule("months", "month", "{lead} <month>"),
     # Weekdays
+    Rule("weekdays", "weekday_nth", "( the )? <weekday> ,? the {dom}"),
+    Rule(
+        "weekdays",
+        "weekday_after",
+        "{q} {unit} ( from | ago | after ) ( ( this | next | last | the ( following | previous ) )? ( coming )? <weekday> )",
+    ),
     Rule("weekdays", "weekday", "<weekday> ( of | , )? ( ( last | this | next ) week )"),
     Rule("weekdays", "weekday", "( last | this | next ) week <weekday>"),
     Rule("sets", "weekdays", "( every | each ) <weekday> <part>?"),
+    Rule("sets", "yearly", "( every | each ) ( {month} | <season> | <part> ) | @on|at <weekends>"),
     Rule("sets", "weekdays", "<weekdays> | <weekday> ( <parts> )"),
     Rule("weekdays", "weekday", "{lead} {deictic} <weekday>"),
     Rule("weekdays", "weekday", "( {early} ) <weekday>"),
@@ -135,16 +142,22 @@ RULES: Final = (
     Rule(
         "quarters",
         "quarter",
-        "{lead} the? ( <ordinal> | <nth> | <lastly> | <nextly> | current | year -? ( ago | earlier ) ) ( "
+        "{lead} the? ( <ordinal> | <nth> | <lastly> | <nextly> | most recent | current | year -? ( ago | earlier ) ) ( "
         "fiscal | calendar )? -? ( quarter | half | three months ) ( ( of | in )? ( the )? ( fiscal )? ( "
         "year )? {yr} )?",
+    ),
+    Rule(
+        "quarters",
+        "quarter",
+        "{lead} ( the | its )? ( fiscal )? ( year )? <yyyy> <genitive>? ( fiscal )? <ordinal> ( fiscal | calendar )? -? "
+        "( quarter | half )",
     ),
     Rule("quarters", "quarter", "( q | h ) <num> ( ( of | , | - )? <yyyy> )? | <yyyy> ,? -? ( q | h ) <num>"),
     Rule("quarters", "edge_of", "( fiscal )? ( year | quarter | month ) -? end"),
     Rule("quarters", "quarter", "the quarter"),
     Rule("years", "fiscal", "( fiscal | fy ) ( year )? <num> ( - <num> )?"),
     Rule("years", "fiscal", "( the )? <yyyy> ( - <yyyy> )? ( fiscal | financial ) year"),
-    Rule("seasons", "season", "{lead} ( the )? <season> ( {yr} )"),
+    Rule("seasons", "season", "{lead} ( the )? <season> ( {yr} ) ( - <yyyy> )?"),
     Rule("seasons", "season", "{lead} {deictic} <season>"),
     Rule("seasons", "season", "{early} <season> | the <season>"),
     Rule(
@@ -161,7 +174,7 @@ RULES: Final = (
     ),
     Rule("decades", "decade", "{lead} ( the )? <decade> | {lead} the <tens>"),
     Rule("years", "era", "{about}? <num> ( <era> ) | ad <num>"),
-    Rule("years", "year_range", "<yyyy> ( - | – ) <yyyy>"),
+    Rule("years", "year_range", "<yyyy> ( - | – ) ( <yyyy> | <short> )"),
     Rule("years", "year", "{lead} ( the year )? <yyyy>"),
     Rule("years", "year", "<yy>"),
     # Before and after another time
@@ -201,6 +214,7 @@ RULES: Final = (
         "length",
         "{about}? {q} ( and | - and - ) ( a -? )? half -? {unit} ( -? ( old | olds | long ) )?",
     ),
+    Rule("durations", "length", "( all | ( the | an )? ( whole | entire ) ) <unit>"),
     Rule(
         "durations",
         "length",
@@ -218,7 +232,8 @@ RULES: Final = (
     Rule("deictic", "deictic", "{edge} ( {this} )? <unit>"),
     Rule("deictic", "deictic", "{early} <unit>"),
     Rule("deictic", "today", "{early}? ( today | yesterday | tomorrow )"),
-    Rule("deictic", "the_unit", "the ( day | week | weekend | month | year )"),
+    Rule("deictic", "the_unit", "the ( day | week | weekend | month | full? year | decade | century )"),
+    Rule("deictic", "the_unit", "( the | its | their | his ) ( fiscal | financial ) year"),
     Rule("deictic", "the_unit", "( that | this | the same ) date"),
     # Sets and references
     Rule("sets", "every", "( every | each ) ( other | <ordinal> | <num> )? {unit}"),

@@ -13,7 +13,7 @@ _INTENDED = any_of("expected scheduled due set slated planned forecast predicted
 _FUTURE = any_of(
     "will ['’]ll shall scheduled expected expects? due slated plans?_to planned_for planning_to planned_to "
     "set_(?:to|for) until till (?:is|are)_to_[a-z]+ to_be upcoming won['’]t deadline forecasts? predicts? hopes?_to "
-    "could may_(?=[a-z]) by going_to ahead_of in_time_for opens begins starts expires? takes_effect"
+    "is are likely_to could may_(?=[a-z]) by going_to ahead_of in_time_for opens begins starts expires? takes_effect"
 )
 _TO_DO = any_of("begin start hold meet open vote appear take return face resume run go visit launch decide")
 _PAST = any_of(
@@ -28,7 +28,7 @@ _NOT_PAST = frozenset(
         "united", "armed", "alleged", "unprecedented",
     }
 )  # fmt: skip
-_WEAK = frozenset({"could", "by", "ahead of"})
+_WEAK = frozenset({"is", "are", "could", "by", "ahead of"})
 """Cues of what is to come that hold only for what follows at once."""
 
 

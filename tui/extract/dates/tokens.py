@@ -203,6 +203,9 @@ def tokens_of(text: str) -> list[Token]:
             letter = words.get(lower)
             if letter is not None:
                 reader.word(start, end, word, lower.replace("’", "'"), letter)
+            elif lower.startswith("mid") and lower[3:] in words and len(lower) > 5:
+                reader.add(start, start + 3, words["mid"], "mid")
+                reader.word(start + 3, end, word[3:], lower[3:], words[lower[3:]])
             elif not tokens or tokens[-1].letter != BARRIER:
                 tokens.append(Token(start, end, BARRIER, "", None))
         elif kind == _RUN:

@@ -127,6 +127,7 @@ def _named_words() -> list[tuple[str, str, Payload]]:
     found += [(word, "season", value) for word, value in _SEASONS.items()]
     found += [(f"{word}s", "seasons", value) for word, value in _SEASONS.items() if word != "fall"]
     found += [(word, "part", value) for word, value in _PARTS.items() if value]
+    found += [("weekends", "weekends", "WE")]
     found += [(f"{word}s", "parts", value) for word, value in _PARTS.items() if value]
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.extract.dates import doubts, figures
+from tui.extract.dates.read.lengths import amount_of
 from tui.extract.dates.read.gather import POINTING, gathered, int_of, settle_day, settle_year
 from tui.extract.dates.readings import Readings
 from tui.extract.dates.tokens import Token
@@ -100,6 +101,30 @@ def weekday(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     return [reading]
 
 
+def weekday_nth(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """A weekday with its day of the month: "Friday the 13th"."""
+    reading = gathered(family, tokens)
+    reading.kind, reading.shift = "nth", None
+    return [reading] if reading.day and reading.weekday is not None else []
+
+
+def weekday_after(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """Days or weeks counted from a weekday: "a week from Monday", "two weeks ago Tuesday"."""
+    at = next(at for at, token in enumerate(tokens) if token.word in ("from", "ago", "after"))
+    amount, unit = amount_of(tokens[:at])
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+    reading = gathered(family, tokens[at + 1 :])
+    reading.start = tokens[0].start
+    if amount is None or days is None or amount != int(amount):
+        return []
+    reading.kind, reading.number = "weekday", int(amount) * days
+    reading.unit = "" if tokens[at].word == "ago" else "ahead"
+    reading.shift = 1 if "next" in {token.word for token in tokens[at:]} else None
+    if tokens[at].word == "ago":
+        reading.number = -reading.number
+    return [reading]
+
+
 def weekdays(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
     """Days of the week that come again: "every Monday", "Sundays"."""
     reading = gathered(family, tokens)
@@ -111,6 +136,19 @@ def weekdays(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
     if reading.part or any(token.has("parts") for token in tokens):
         part_token = next(token for token in tokens if token.has("part") or token.has("parts"))
         reading.value += f"T{part_token.of('part') or part_token.of('parts')}"
+    return [reading]
+
+
+def yearly(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """Months, seasons and parts of the day that come again: "each October", "every morning", "on weekends"."""
+    reading = gathered(family, tokens)
+    reading.kind, reading.mod = "set", ""
+    if reading.month is not None:
+        reading.value = f"XXXX-{reading.month:02d}"
+    elif reading.season:
+        reading.value = f"XXXX-{reading.season}"
+    else:
+        reading.value = f"T{reading.part}" if reading.part else "XXXX-WXX-WE"
     return [reading]
 
 

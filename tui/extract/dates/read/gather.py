@@ -51,6 +51,8 @@ def _take_shift(reading: Reading, tokens: Sequence[Token]) -> None:
         if token.has("lastly") or token.has("nextly"):
             reading.shift = -1 if token.has("lastly") else 1
             break
+    if "most" in words and "recent" in words:
+        reading.shift = -1
     if reading.shift is None and words & {"this", "that", "same", "current", "the", "today"}:
         reading.shift = 0
     running = words & RUNNING or ("the" in words and words & {"next", "coming"}) or reading.shift == 0
@@ -66,6 +68,8 @@ def modifier(tokens: Sequence[Token]) -> str:
             return str(token.of("partly"))
         if token.has("edge"):
             return str(token.of("edge"))
+        if word == "most" and words[at + 1 : at + 2] == ["recent"]:
+            continue
         if word in _MORE or word in _LESS:
             more = word in _MORE
             if word == "long" and (at == 0 or words[at - 1] != "as"):

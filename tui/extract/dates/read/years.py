@@ -60,10 +60,10 @@ def month_range(text: str, family: str, tokens: Sequence[Token]) -> Readings:
 def quarter(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     """A quarter or half of a year: "the third quarter", Q3 2021."""
     reading = gathered(family, tokens)
-    words = [token.word for token in tokens]
+    words = [token.word for token in tokens if not token.has("yyyy") or token is tokens[-1]]
     reading.kind = reading.unit = "half" if "half" in words or "h" in words else "quarter"
     reading.day, reading.number = None, _number_of(tokens)
-    if not (_is_number(reading, words) if reading.number is not None else _is_deictic(text, words, tokens)):
+    if not (_is_number(text, reading, words) if reading.number is not None else _is_deictic(text, words, tokens)):
         return []
     if reading.mod in ("START", "END") and not tokens[0].has("partly"):
         reading.mod = ""
@@ -87,10 +87,11 @@ def _number_of(tokens: Sequence[Token]) -> int | None:
     return int_of(ordinal.of("ordinal")) if ordinal else None
 
 
-def _is_number(reading: Reading, words: Sequence[str]) -> bool:
-    """Whether there is such a quarter; a half needs a year beside it, or it may be that of a match."""
+def _is_number(text: str, reading: Reading, words: Sequence[str]) -> bool:
+    """Whether there is such a quarter; a half without a year beside it may be that of a match."""
     if reading.kind == "half" and reading.year is None and "year" not in words:
-        return False
+        if not figures.is_business(text, reading.start, reading.end):
+            return False
     return 1 <= (reading.number or 0) <= (2 if reading.kind == "half" else 4)
 
 
@@ -215,6 +216,12 @@ def year_range(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     if not figures.is_year(text, tokens[0], tokens[-1].end):
         return []
     first, second = gathered(family, tokens[:1]), gathered(family, tokens[-1:])
+    if second.year is None and first.year is not None and tokens[-1].value is not None:
+        short = int_of(tokens[-1].value) or 0
+        second.year = first.year // 100 * 100 + short
+        if tokens[-1].end - tokens[-1].start != 2 or not 0 < second.year - first.year < 30:
+            return []
+        second.number = second.day = None
     if first.year is None or second.year is None or second.year <= first.year:
         return []
     first.kind = second.kind = "year"

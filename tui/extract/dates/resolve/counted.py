@@ -16,6 +16,7 @@ from tui.model import Anchor, DateType
 _STOP = re.compile(r"[a-z]{2}[.;]|,|\n")
 _PARAGRAPH = 2000
 _QUOTE = 600
+_SAME_REPORT = 160
 _OTHER_UNITS = {"night": ("day", 1), "fortnight": ("week", 2), "millennium": ("century", 10)}
 
 
@@ -74,9 +75,9 @@ def offset(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Res
     shift = (reading.shift or 0) * times
     if unit in ("hour", "minute", "second"):
         return _hours(base, anchor, shift)
-    recent = scene.quarter
-    if unit == "year" and abs(shift) <= 2 and recent and reading.start - scene.quarter_at < 160:
-        same = recent.shifted(shift * (4 if recent.unit == "quarter" else 2))
+    recent = scene.part
+    if unit == "year" and abs(shift) <= 2 and recent and reading.start - scene.part_at < _SAME_REPORT:
+        same = Period.holding(recent.unit, recent.first.replace(year=recent.first.year + shift))
         return hung(same, Anchor.RUNNING, 0.8, f"the same {recent.unit} of that year")
     if _is_coarser(base.unit, unit):
         return hung(base, anchor, 0.4, "near the date named before")
@@ -106,6 +107,10 @@ def unit(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolv
             return beside
         if base is None or (anchor is Anchor.PUBLISHED and reading.clock is not None):
             return Resolved(DateType.TIME, certainty=0.6, reason="the day is not named")
+    beside = days.named_beside(scene, reading, following) if name == "day" and not reading.clock else None
+    beside = beside or (days.ended(scene, reading, following) if name in ("week", "month", "year") else None)
+    if beside:
+        return beside
     if base is None:
         return UNKNOWN
     if name not in FINENESS:

@@ -53,6 +53,8 @@ def nth(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolv
     """The 4th: of the month that was named before, or else the latest one. Raises ValueError for no such day."""
     number = reading.day or 1
     running = scene.running
+    if reading.weekday is not None:
+        return _nth_weekday(scene, reading, number)
     if running and FINENESS.index(running.unit) <= FINENESS.index("month"):
         period = Period("day", running.first.replace(day=number))
         return hung(period, Anchor.RUNNING, 0.8, "in the month named before")
@@ -61,6 +63,23 @@ def nth(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolv
     month = Period.holding("month", scene.published).shifted(0 if number <= scene.published.day else -1)
     period = Period("day", month.first.replace(day=number))
     return hung(period, Anchor.PUBLISHED, 0.7, "the latest such day before publication")
+
+
+def _nth_weekday(scene: Scene, reading: Reading, number: int) -> Resolved:
+    """Friday the 13th: the nearest month in which the weekday has that number, those gone by first."""
+    base = scene.running.first if scene.tale and scene.running else scene.published
+    if base is None:
+        return UNKNOWN
+    ahead = tense(scene.text, reading.start, reading.end) == "future"
+    month = Period.holding("month", base)
+    for step in range(15):
+        one = month.shifted(step if ahead else -step).first
+        if number <= days_in(one.year, one.month):
+            day = one.replace(day=number)
+            if day.weekday() == reading.weekday and (day >= base if ahead else day <= base):
+                anchor = Anchor.RUNNING if scene.tale else Anchor.PUBLISHED
+                return hung(Period("day", day), anchor, 0.85, "the nearest month in which that day is one")
+    raise ValueError(f"no such day: {reading.weekday} {number}")
 
 
 def month(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved:
@@ -106,7 +125,34 @@ def _is_gone(scene: Scene, reading: Reading, this: Period, base: date) -> bool:
     return (this.first - base).days > 150 and tense(scene.text, reading.start, reading.end) == "past"
 
 
-def weekday(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
+def named_beside(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved | None:
+    """The date that stands beside a day in apposition: "next Thursday, Feb. 26", "the next day, Nov. 12"."""
+    other = following[0] if following else None
+    if other is None or other.kind != "day" or scene.text[reading.end : other.start].strip() != ",":
+        return None
+    found = _day(scene, other, following[1:])
+    if found.period is None or reading.weekday not in (None, found.period.first.weekday()):
+        return None
+    return hung(found.period, found.anchor, found.certainty, "its date is named beside it")
+
+
+_ENDED = frozenset({"ended", "ending", "that ended", "which ended", "that ends", "which ends"})
+
+
+def ended(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved | None:
+    """The unit that ends on the day named next: "the week ended Oct. 20", "the fiscal year ended June 30"."""
+    other = following[0] if following else None
+    if other is None or other.kind not in ("day", "month"):
+        return None
+    if scene.text[reading.end : min(other.start, reading.end + 20)].strip() not in _ENDED:
+        return None
+    found = (_day if other.kind == "day" else month)(scene, other, following[1:])
+    if found.period is None:
+        return None
+    return hung(Period.holding(reading.unit, found.period.first), found.anchor, 0.85, "by the day on which it ended")
+
+
+def weekday(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved:
     """A day of the week: the latest one up to publication, unless the words say otherwise."""
     number = reading.weekday or 0
     name = _WEEKDAYS[number]
@@ -116,6 +162,11 @@ def weekday(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Re
     if base is None:
         return UNKNOWN
     anchor = Anchor.RUNNING if running and from_running else Anchor.PUBLISHED
+    beside = named_beside(scene, reading, following)
+    if beside:
+        return beside
+    if reading.number:
+        return _counted_from(reading, base, anchor, name)
     if reading.unit == "week":
         week = Period.holding("week", base).shifted(reading.shift or 0)
         return hung(Period("day", week.first + timedelta(days=number)), anchor, 0.9, f"{name} of that week")
@@ -124,6 +175,17 @@ def weekday(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Re
     if found == scene.published:
         reason = f"{name} is the publication day"
     return hung(Period("day", found), anchor, 0.93, reason)
+
+
+def _counted_from(reading: Reading, base: date, anchor: Anchor, name: str) -> Resolved:
+    """A week from Monday, two weeks ago Tuesday."""
+    days, ahead = reading.number or 0, ((reading.weekday or 0) - base.weekday()) % 7
+    if days > 0:
+        step = ahead + 7 * (ahead == 0 or (reading.shift == 1 and ahead == 1))
+        reason = f"{days} days after the first {name} from publication on"
+    else:
+        step, reason = -(-ahead % 7), f"{-days} days before the latest {name} up to publication"
+    return hung(Period("day", base + timedelta(days=step + days)), anchor, 0.85, reason)
 
 
 def _step(scene: Scene, reading: Reading, ahead: int, name: str) -> tuple[int, str]:

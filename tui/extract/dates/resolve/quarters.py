@@ -7,6 +7,7 @@ from datetime import date
 
 from tui.extract.dates.periods import Period, season_of
 from tui.extract.dates.readings import Reading
+from tui.extract.dates.resolve.days import ended
 from tui.extract.dates.resolve.nearest import undated
 from tui.extract.dates.resolve.scene import UNKNOWN, Resolved, Scene, hung, open_, written
 from tui.extract.dates.tense import tense
@@ -20,8 +21,11 @@ def years(_scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Res
     return written(Period(reading.kind, date(max(1, first), 1, 1)))
 
 
-def quarter(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
+def quarter(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved:
     """The third quarter, the first half of the year."""
+    by_end = ended(scene, reading, following)
+    if by_end:
+        return by_end
     if reading.number is None:
         return _beside(scene, reading)
     unit, published = reading.kind, scene.published
@@ -57,7 +61,7 @@ def _beside(scene: Scene, reading: Reading) -> Resolved:
     if shift == -4:
         base = recent or this.shifted(-1)
         return hung(base.shifted(-4 if unit == "quarter" else -2), Anchor.RUNNING, 0.85, "a year before")
-    if shift == 0 or "latest" in words:
+    if shift == 0 or "latest" in words or "recent" in words:
         if recent:
             return hung(recent, Anchor.RUNNING, 0.85, f"the {unit} named before")
         now = "this" in words or "current" in words

@@ -65,19 +65,36 @@ class Scene:
     running_at: int = 0
     quarter: Period | None = None
     """The quarter or half-year named last."""
-    quarter_at: int = 0
+    part: Period | None = None
+    """The month, quarter or half-year named last, and not as what something has been so since."""
+    part_at: int = 0
 
     def remember(self, reading: Reading, period: Period) -> None:
         """Take `period` for the running date, unless it is a year or more that is only spoken of."""
         if period.unit in ("decade", "century") or (reading.range_end and period.unit == "year"):
             return
+        if not self.tale and (self._is_since(reading) or self._is_compared(reading)):
+            return
+        if period.unit in ("month", "quarter", "half"):
+            self.part, self.part_at = period, reading.end
         if period.unit in ("quarter", "half"):
-            self.quarter, self.quarter_at = period, reading.end
+            self.quarter = period
         if reading.kind == "year" and self.running:
             same = self.running.first.year == period.first.year
             if same or not self._moves_on(reading):
                 return
         self.running, self.running_at = period, reading.end
+
+    def _is_since(self, reading: Reading) -> bool:
+        """Whether the date is where something began that goes on, or what it is the most since."""
+        return self.text[max(0, reading.start - 12) : reading.start].rstrip().lower().endswith("since")
+
+    def _is_compared(self, reading: Reading) -> bool:
+        """Whether years are counted only to compare: "up from a year earlier"; not where a sentence begins so."""
+        if reading.kind != "offset" or reading.unit != "year" or (reading.shift or 0) > 0:
+            return False
+        before = self.text[max(0, reading.start - 4) : reading.start].rstrip(" “\"'")
+        return bool(before) and before[-1] not in ".!?\n"
 
     def _moves_on(self, reading: Reading) -> bool:
         """Whether a bare year is where the text goes on, and not a word beside a thing: "the 1907 treaty"."""
