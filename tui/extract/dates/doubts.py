@@ -189,6 +189,15 @@ def is_title(text: str, tokens: Sequence[Token]) -> bool:
     return text[tokens[0].start].islower() or (len(tokens) > 1 and before(text, tokens[0].start, r"[a-z] "))
 
 
+def is_show(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a part of a day names a show: "late night talk show", “Saturday Night Live”."""
+    last = tokens[-1]
+    if after(text, last.end, r"[\s-]+(?:talk|shows?|hosts?|comedy|comedians?|TV|television)\b"):
+        return True
+    capitals = text[last.start : last.end].istitle() and after(text, last.end, r"\W{1,3}[A-Z]")
+    return capitals and after(text, last.end, r"\W{1,3}(?:Live|Football|Lights|Fever|News|Baseball|Show)\b")
+
+
 def is_today(text: str, start: int) -> bool:
     """Whether today is a day and not a paper."""
     return not before(text, start, r"\b(?:USA|Russia|India|Psychology|History|Physics|Business|Sports) ")

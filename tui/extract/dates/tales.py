@@ -12,6 +12,8 @@ from tui.model import Article
 
 _FAR = 2
 """From how many years before or after publication on a date is far from it."""
+_RECENT = 21
+"""How many days before publication a day without a year shows that the text tells of its own days."""
 _WHOLE = 6
 """How many far dates make a whole text a tale, if few others are near."""
 
@@ -28,12 +30,22 @@ def told_of_old(article: Article, readings: Sequence[Reading]) -> list[bool]:
     for home, reading in zip(homes, readings, strict=True):
         if reading.kind in ("day", "month", "year", "season") and reading.year is not None:
             (far if _is_far(reading, article.published) else near)[home] += 1
-        elif reading.kind in ("weekday", "unit") and reading.base == "published":
+        elif _is_present(reading, article.published):
             present[home] += 1
     whole = far.total() >= _WHOLE and far.total() > 4 * (near.total() + present.total())
     if whole:
         return [far[home] >= near[home] for home in homes]
     return [far[home] >= 2 and far[home] > 2 * (near[home] + present[home]) for home in homes]
+
+
+def _is_present(reading: Reading, published: date | None) -> bool:
+    """Whether what is read shows that the text tells of its own days: on Tuesday, last week, a day just before it."""
+    if reading.kind in ("weekday", "unit"):
+        return reading.base == "published"
+    if reading.kind != "day" or published is None or not reading.month or not reading.day:
+        return False
+    behind = (published.month - reading.month) * 31 + published.day - reading.day
+    return behind % 372 < _RECENT
 
 
 def _is_far(reading: Reading, published: date | None) -> bool:

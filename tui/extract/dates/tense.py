@@ -11,14 +11,14 @@ _BACK, _AHEAD = 110, 70
 
 _INTENDED = any_of("expected scheduled due set slated planned forecast predicted to")
 _FUTURE = any_of(
-    "will ['’]ll shall scheduled expected expects? due slated plans?_to planned_for planning_to planned_to "
+    "will ['’]ll would should shall scheduled expected expects? due slated plans?_to planned_for planning_to planned_to "
     "set_(?:to|for) until till (?:is|are)_to_[a-z]+ to_be upcoming won['’]t deadline forecasts? predicts? hopes?_to "
-    "is are likely_to could may_(?=[a-z]) by going_to ahead_of in_time_for opens begins starts expires? takes_effect"
+    "is are likely_to could may_(?=[a-z]) by going_to ahead_of in_time_for opens begins starts expires? takes_effect holds hosts resumes reopens premieres airs debuts kicks_off convenes closes"
 )
 _TO_DO = any_of("begin start hold meet open vote appear take return face resume run go visit launch decide")
 _PAST = any_of(
     "said told was were had has have did began took went came held won lost made met left fell rose found ran became "
-    "gave since ago broke saw sent shot spoke struck wrote led killed died following after last says hit got put "
+    "gave since ago broke saw sent shot spoke struck wrote led killed died following after last says hit got put [Ss]ince [Ff]ollowing [Aa]fter "
     "set_off beat drew knew [a-z]{2,}[a-z]ed"
 )
 _COMING = any_of("will ['’]ll won['’]t (?:is|are)_(?:to|due|scheduled|expected|set|slated) shall")
@@ -28,8 +28,8 @@ _NOT_PAST = frozenset(
         "united", "armed", "alleged", "unprecedented",
     }
 )  # fmt: skip
-_WEAK = frozenset({"is", "are", "could", "by", "ahead of"})
-"""Cues of what is to come that hold only for what follows at once."""
+_WEAK = {"is": 12, "are": 12, "could": 20, "by": 12, "ahead of": 12, "would": 40, "should": 40}
+"""Cues of what is to come that hold only for what follows within so many characters."""
 
 
 @cache
@@ -70,6 +70,7 @@ def _of_cues(cues: list[re.Match[str]], end: int) -> str:
     nearest = cues[-1]
     if not nearest["future"]:
         return "past"
-    if nearest["future"] not in _WEAK or end - nearest.end() <= 12:
-        return "future"
-    return "past" if len(cues) > 1 and cues[-2]["past"] else ""
+    past = len(cues) > 1 and bool(cues[-2]["past"])
+    if nearest["future"] not in _WEAK or end - nearest.end() <= _WEAK[nearest["future"]]:
+        return "past" if nearest["future"] == "by" and past else "future"
+    return "past" if past else ""

@@ -70,7 +70,9 @@ def part(text: str, family: str, tokens: Sequence[Token]) -> Readings:
         reading.part = "NI"
     elif "early" in words and "hours" in words:
         reading.part, reading.mod, reading.unit = "MO", "START", ""
-    if len(tokens) > 1 and doubts.is_title(text, tokens):
+    if words & {"later", "earlier"}:
+        reading.mod = ""
+    if len(tokens) > 1 and (doubts.is_title(text, tokens) or doubts.is_show(text, tokens)):
         return []
     if reading.day is not None and reading.month is None:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +10,10 @@ from typing import Final, NamedTuple
 
 from tui.extract.dates.periods import Period
 from tui.extract.dates.readings import Reading
+from tui.extract.dates.tense import tense
 from tui.model import Anchor, DateType
 
+_YEARS = re.compile(r"\s*(?:to|and|through|until|[-–—])\s*[12][0-9]{3}\b")
 _SAME_BREATH = 150
 """Within how many characters a year that was named goes on to hold."""
 _MOVES_ON = frozenset(
@@ -73,7 +76,9 @@ class Scene:
         """Take `period` for the running date, unless it is a year or more that is only spoken of."""
         if period.unit in ("decade", "century") or (reading.range_end and period.unit == "year"):
             return
-        if not self.tale and (self._is_since(reading) or self._is_compared(reading)):
+        if not self.tale and (
+            self._is_since(reading) or self._is_compared(reading) or self._begins_years(reading)
+        ):
             return
         if period.unit in ("month", "quarter", "half"):
             self.part, self.part_at = period, reading.end
@@ -89,6 +94,10 @@ class Scene:
         """Whether the date is where something began that goes on, or what it is the most since."""
         return self.text[max(0, reading.start - 12) : reading.start].rstrip().lower().endswith("since")
 
+    def _begins_years(self, reading: Reading) -> bool:
+        """Whether a year is the first of several: "from 2009 to 2012"."""
+        return reading.kind == "year" and _YEARS.match(self.text, reading.end) is not None
+
     def _is_compared(self, reading: Reading) -> bool:
         """Whether years are counted only to compare: "up from a year earlier"; not where a sentence begins so."""
         if reading.kind != "offset" or reading.unit != "year" or (reading.shift or 0) > 0:
@@ -100,6 +109,9 @@ class Scene:
         """Whether a bare year is where the text goes on, and not a word beside a thing: "the 1907 treaty"."""
         words = self.text[max(0, reading.start - 12) : reading.start].split()
         return not words or words[-1].lower() in _MOVES_ON or words[-1][-1] in "(."
+
+    def _is_ahead(self, reading: Reading) -> bool:
+        return tense(self.text, reading.start, reading.end) == "future"
 
     def words_of(self, reading: Reading) -> str:
         """The words of the expression, in small letters."""
@@ -137,6 +149,8 @@ class Scene:
         if running is None or self.tale:
             return running
         if self.published and running.first.year == self.published.year:
+            return None
+        if self.published and running.last < self.published and self._is_ahead(reading):
             return None
         if reading.start - self.running_at >= _SAME_BREATH:
             return None
