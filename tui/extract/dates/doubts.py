@@ -47,7 +47,9 @@ def is_month(text: str, tokens: Sequence[Token]) -> bool:
     if name.word in ("may", "march", "mar", "dec", "jan", "sep"):
         if word.isupper() or not word[0].isupper():
             return False
-        if lead in ("a", "the", "its", "their", "his", "her", "our", "this") or _is_genitive(text, name.start):
+        if lead in ("a", "the", "its", "their", "his", "her", "our", "this") or _is_genitive(
+            text, name.start
+        ):
             return after(text, name.end, rf"\s{_HELD}\b")
         return led and lead not in ("is", "was")
     if word.isupper() and len(word) <= 4:

@@ -197,7 +197,9 @@ _BUSINESS = any_of(
     "profits? sales earnings revenues? income net results growth GDP economy exports? imports? output dividends? losses "
     "prices margins demand inflation deficit surplus shipments orders ended ending fiscal"
 )
-_MATCH = any_of("goals? score[ds]? match game team coach players? minutes? kick-off penalt(?:y|ies) touchdowns? points")
+_MATCH = any_of(
+    "goals? score[ds]? match game team coach players? minutes? kick-off penalt(?:y|ies) touchdowns? points"
+)
 
 
 def is_business(text: str, start: int, end: int) -> bool:

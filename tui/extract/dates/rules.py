@@ -37,7 +37,8 @@ PARTS: Final = {
         "{sameyear} )"
     ),
     "md": (
-        "( {month} - ? the? {dom} | {month} <ordinal> | the? {dom} -? ( day )? of? {month} | the? <ordinal> ( day )? of {month} )"
+        "( {month} - ? the? {dom} | {month} <ordinal> | the? {dom} -? ( day )? of? {month} "
+        "| the? <ordinal> ( day )? of {month} )"
     ),
     "date": "( ( {wd} ,? ( the )? )? {md} ( {yr} )? )",
     "day": (

@@ -13,13 +13,14 @@ _INTENDED = any_of("expected scheduled due set slated planned forecast predicted
 _FUTURE = any_of(
     "will ['’]ll would should shall scheduled expected expects? due slated plans?_to planned_for planning_to planned_to "
     "set_(?:to|for) until till (?:is|are)_to_[a-z]+ to_be upcoming won['’]t deadline forecasts? predicts? hopes?_to "
-    "is are likely_to could may_(?=[a-z]) by going_to ahead_of in_time_for opens begins starts expires? takes_effect holds hosts resumes reopens premieres airs debuts kicks_off convenes closes"
+    "is are likely_to could may_(?=[a-z]) by going_to ahead_of in_time_for opens begins starts expires? takes_effect "
+    "holds hosts resumes reopens premieres airs debuts kicks_off convenes closes"
 )
 _TO_DO = any_of("begin start hold meet open vote appear take return face resume run go visit launch decide")
 _PAST = any_of(
     "said told was were had has have did began took went came held won lost made met left fell rose found ran became "
-    "gave since ago broke saw sent shot spoke struck wrote led killed died following after last says hit got put [Ss]ince [Ff]ollowing [Aa]fter "
-    "set_off beat drew knew [a-z]{2,}[a-z]ed"
+    "gave since ago broke saw sent shot spoke struck wrote led killed died following after last says hit got put "
+    "[Ss]ince [Ff]ollowing [Aa]fter set_off beat drew knew [a-z]{2,}[a-z]ed"
 )
 _COMING = any_of("will ['’]ll won['’]t (?:is|are)_(?:to|due|scheduled|expected|set|slated) shall")
 _NOT_PAST = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.extract.dates import doubts, figures
-from tui.extract.dates.read.lengths import amount_of
 from tui.extract.dates.read.gather import POINTING, gathered, int_of, settle_day, settle_year
+from tui.extract.dates.read.lengths import amount_of
 from tui.extract.dates.readings import Readings
 from tui.extract.dates.tokens import Token
 

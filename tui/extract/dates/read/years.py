@@ -63,7 +63,9 @@ def quarter(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     words = [token.word for token in tokens if not token.has("yyyy") or token is tokens[-1]]
     reading.kind = reading.unit = "half" if "half" in words or "h" in words else "quarter"
     reading.day, reading.number = None, _number_of(tokens)
-    if not (_is_number(text, reading, words) if reading.number is not None else _is_deictic(text, words, tokens)):
+    if not (
+        _is_number(text, reading, words) if reading.number is not None else _is_deictic(text, words, tokens)
+    ):
         return []
     if reading.mod in ("START", "END") and not tokens[0].has("partly"):
         reading.mod = ""
@@ -89,9 +91,9 @@ def _number_of(tokens: Sequence[Token]) -> int | None:
 
 def _is_number(text: str, reading: Reading, words: Sequence[str]) -> bool:
     """Whether there is such a quarter; a half without a year beside it may be that of a match."""
-    if reading.kind == "half" and reading.year is None and "year" not in words:
-        if not figures.is_business(text, reading.start, reading.end):
-            return False
+    alone = reading.kind == "half" and reading.year is None and "year" not in words
+    if alone and not figures.is_business(text, reading.start, reading.end):
+        return False
     return 1 <= (reading.number or 0) <= (2 if reading.kind == "half" else 4)
 
 

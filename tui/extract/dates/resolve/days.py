@@ -149,7 +149,9 @@ def ended(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resol
     found = (_day if other.kind == "day" else month)(scene, other, following[1:])
     if found.period is None:
         return None
-    return hung(Period.holding(reading.unit, found.period.first), found.anchor, 0.85, "by the day on which it ended")
+    return hung(
+        Period.holding(reading.unit, found.period.first), found.anchor, 0.85, "by the day on which it ended"
+    )
 
 
 def weekday(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved:

@@ -110,8 +110,10 @@ class Scene:
         words = self.text[max(0, reading.start - 12) : reading.start].split()
         return not words or words[-1].lower() in _MOVES_ON or words[-1][-1] in "(."
 
-    def _is_ahead(self, reading: Reading) -> bool:
-        return tense(self.text, reading.start, reading.end) == "future"
+    def _agrees(self, reading: Reading, running: Period, published: date) -> bool:
+        """Whether the tense is that of the running date: what is to come lies in no year gone by, nor the reverse."""
+        told = tense(self.text, reading.start, reading.end)
+        return told != ("future" if running.last < published else "past")
 
     def words_of(self, reading: Reading) -> str:
         """The words of the expression, in small letters."""
@@ -150,7 +152,7 @@ class Scene:
             return running
         if self.published and running.first.year == self.published.year:
             return None
-        if self.published and running.last < self.published and self._is_ahead(reading):
+        if self.published and not self._agrees(reading, running, self.published):
             return None
         if reading.start - self.running_at >= _SAME_BREATH:
             return None
