@@ -81,10 +81,10 @@ def test_keys_that_cannot_be_are_told_by_line_and_name(file, keys: str, line: in
 
 
 async def test_a_command_answers_to_its_new_key_alone(app) -> None:
-    async with sitting(app('[keys]\nstep_next = ["J", "f2"]\nmark = "é"')) as reader:
+    async with sitting(app('[keys]\nstep_next = ["B", "f2"]\nmark = "é"')) as reader:
         await reader.press("n")
         assert reader.screen.current is None
-        await reader.press("J")
+        await reader.press("B")
         first = reader.current
         assert first
         await reader.press("f2")
@@ -103,10 +103,10 @@ async def test_two_commands_change_places(app) -> None:
 
 
 async def test_pairs_become_single_keys_and_single_keys_pairs(app) -> None:
-    async with sitting(app('[keys]\nstep_kind_next_date = "J"\nhelp = "zh"')) as reader:
+    async with sitting(app('[keys]\nstep_kind_next_date = "B"\nhelp = "zh"')) as reader:
         await reader.press("]", "d")
         assert reader.screen.current is None
-        await reader.press("J")
+        await reader.press("B")
         assert reader.current == "Monday"
         await reader.press("question_mark")
         assert reader.app.screen is reader.screen
@@ -123,12 +123,12 @@ async def test_the_palette_has_the_key_that_it_is_given(app) -> None:
 
 
 async def test_what_is_shown_of_keys_is_what_they_are(app) -> None:
-    async with sitting(app('[keys]\nstep_next = "J"\nhelp = "ctrl+e"')) as reader:
-        assert " J next fact" in reader.lines[-1]
+    async with sitting(app('[keys]\nstep_next = "B"\nhelp = "ctrl+e"')) as reader:
+        assert " B next fact" in reader.lines[-1]
         assert " Ctrl+e help" in reader.lines[-1]
         await reader.press("ctrl+e")
         rows = [" ".join(line.split()) for line in reader.lines]
-        assert any("J next fact, or next hit" in row for row in rows)
+        assert any("B next fact, or next hit" in row for row in rows)
         assert not any("n next fact, or next hit" in row for row in rows)
 
 

@@ -22,6 +22,8 @@ class Command(NamedTuple):
     """The keys as a reader would write them, where Textual's names are not what stands on a key."""
     sequence: bool = False
     """Whether `keys` is two keys pressed one after the other."""
+    counted: bool = False
+    """Whether a number may be typed before it."""
 
     @property
     def name(self) -> str:
@@ -33,24 +35,50 @@ class Command(NamedTuple):
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("move('down')", "j", "down a line", "Move", "j ↓"),
-    Command("move('up')", "k", "up a line", "Move", "k ↑"),
-    Command("space", "space", "down a page; in a panel, mark the row", "Move", "space"),
-    Command("move('page_down')", "pagedown", "down a page", "Move", "PgDn"),
-    Command("move('page_up')", "b,pageup", "up a page", "Move", "b PgUp"),
-    Command("half_page(1)", "ctrl+d", "down half a page", "Move"),
-    Command("half_page(-1)", "ctrl+u", "up half a page", "Move"),
-    Command("move('home')", "g,home", "to the start", "Move", "g Home"),
-    Command("move('end')", "G,end", "to the end", "Move", "G End"),
+    Command("move('down')", "j,down", "down a line; 5j: five", "Move", "j ↓", counted=True),
+    Command("move('up')", "k,up", "up a line", "Move", "k ↑", counted=True),
+    Command("space", "space", "down a page; in a panel, mark the row", "Move", "space", counted=True),
+    Command("move('page_down')", "pagedown", "down a page", "Move", "PgDn", counted=True),
+    Command("move('page_up')", "b,pageup", "up a page", "Move", "b PgUp", counted=True),
+    Command("move('half_page_down')", "ctrl+d", "down half a page", "Move", counted=True),
+    Command("move('half_page_up')", "ctrl+u", "up half a page", "Move", counted=True),
+    Command("move('home')", "g,home", "to the start", "Move", "g Home", counted=True),
+    Command("move('end')", "G,end", "to the end; 12G: to paragraph 12", "Move", "G End", counted=True),
+    Command("percent", "percent_sign", "40%: to where 40 % has been read", "Move", "%", counted=True),
+    Command("step_paragraph(1)", "right_curly_bracket", "next paragraph", "Move", "}", counted=True),
+    Command("step_paragraph(-1)", "left_curly_bracket", "previous paragraph", "Move", "{", counted=True),
     Command("paragraph", "ctrl+g", "go to a paragraph by its number", "Move"),
-    Command("step(1)", "n", "next fact, or next hit while a search is on", "Facts"),
-    Command("step(-1)", "N", "previous fact, or previous hit", "Facts"),
-    Command("step_kind(1,'entity')", "]e", "next entity", "Facts", sequence=True),
-    Command("step_kind(-1,'entity')", "[e", "previous entity", "Facts", sequence=True),
-    Command("step_kind(1,'quote')", "]q", "next quote", "Facts", sequence=True),
-    Command("step_kind(-1,'quote')", "[q", "previous quote", "Facts", sequence=True),
-    Command("step_kind(1,'date')", "]d", "next date", "Facts", sequence=True),
-    Command("step_kind(-1,'date')", "[d", "previous date", "Facts", sequence=True),
+    Command(
+        "jump_back",
+        "alt+left,ctrl+o",
+        "back to where the last jump began",
+        "Move",
+        "Alt+← Ctrl+o",
+        counted=True,
+    ),
+    Command("jump_forward", "alt+right", "forward again", "Move", "Alt+→", counted=True),
+    Command("set_mark", "m", "remember this place by a letter: m a", "Move"),
+    Command("go_to_mark", "apostrophe", "go to the place of a letter: ' a", "Move", "'"),
+    Command("letters", "J", "show a letter at each fact; the letter goes there", "Facts"),
+    Command("step(1)", "n", "next fact, or next hit while a search is on", "Facts", counted=True),
+    Command("step(-1)", "N", "previous fact, or previous hit", "Facts", counted=True),
+    Command("step_kind(1,'entity')", "]e", "next entity", "Facts", sequence=True, counted=True),
+    Command("step_kind(-1,'entity')", "[e", "previous entity", "Facts", sequence=True, counted=True),
+    Command("step_kind(1,'quote')", "]q", "next quote", "Facts", sequence=True, counted=True),
+    Command("step_kind(-1,'quote')", "[q", "previous quote", "Facts", sequence=True, counted=True),
+    Command("step_kind(1,'date')", "]d", "next date", "Facts", sequence=True, counted=True),
+    Command("step_kind(-1,'date')", "[d", "previous date", "Facts", sequence=True, counted=True),
+    Command("step_kind(1,'note')", "]i", "next note", "Facts", sequence=True, counted=True),
+    Command("step_kind(-1,'note')", "[i", "previous note", "Facts", sequence=True, counted=True),
+    Command(
+        "step_same(1)",
+        "]]",
+        "next place of the same entity, speaker or day",
+        "Facts",
+        sequence=True,
+        counted=True,
+    ),
+    Command("step_same(-1)", "[[", "previous place of the same", "Facts", sequence=True, counted=True),
     Command(
         "enter", "enter", "go to a row's place, again: the next; on a fact: its details", "Facts", "Enter"
     ),

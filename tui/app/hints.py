@@ -18,6 +18,8 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
     """Key and words, the most useful first."""
     if screen.query("#prompt"):
         return ()
+    if screen.expecting:
+        return (*screen.expecting, ("Esc", "leave"))
     if screen.selection is not None:
         return (
             ("y", "copy"),

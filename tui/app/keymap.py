@@ -47,6 +47,15 @@ class Keymap:
         """Two keys pressed one after the other, and the action that they ask for."""
         self.prefixes = frozenset(key[0] for key in self.sequences)
         """The characters that begin one."""
+        self.counted = frozenset(
+            key[0] if _is_pair(key) else key
+            for command in COMMANDS
+            if command.counted
+            for key in self.keys(command)
+        )
+        """The keys before which a number may be typed; of a pair, the first."""
+        self.digits = frozenset(key for command in COMMANDS for key in self.keys(command) if key.isdecimal())
+        """The digits that are keys of their own besides."""
         self._instead = {
             written(key): written(self.chosen[command.name][0])
             for command in COMMANDS
@@ -55,8 +64,21 @@ class Keymap:
         }
 
     def keys(self, command: Command) -> tuple[str, ...]:
-        """The keys of a command."""
-        return self.chosen.get(command.name) or tuple(command.keys.split(","))
+        """The keys of a command; the arrows and their sisters stay with it whatever is chosen."""
+        default = tuple(command.keys.split(","))
+        chosen = self.chosen.get(command.name)
+        return (
+            (*chosen, *(key for key in default if key in _TAKEN and key not in chosen)) if chosen else default
+        )
+
+    def after(self, first: str) -> tuple[tuple[str, str], ...]:
+        """The keys that may follow `first` as the second of a pair, and what they then do."""
+        return tuple(
+            (key[1], command.words)
+            for command in COMMANDS
+            for key in self.keys(command)
+            if _is_pair(key) and key[0] == first
+        )
 
     def shown(self, command: Command) -> str:
         """The keys of a command as a reader writes them."""
@@ -70,7 +92,11 @@ class Keymap:
     @property
     def for_textual(self) -> dict[str, str]:
         """What Textual is told: the keys of commands that have other ones than by default."""
-        return {name: ",".join(_for_textual(key) for key in keys) for name, keys in self.chosen.items()}
+        return {
+            command.name: ",".join(_for_textual(key) for key in self.keys(command))
+            for command in COMMANDS
+            if command.name in self.chosen
+        }
 
     def key(self, name: str) -> str:
         """The first key of the command called `name`, as Textual names it."""

@@ -63,4 +63,4 @@ class ReaderCommands(Provider):
 
     def _go(self, entity: Entity) -> None:
         if self._reading is not None:
-            self._reading.go_to(Place(entity.spans[0], entity))
+            self._reading.jump_to(Place(entity.spans[0], entity))

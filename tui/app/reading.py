@@ -14,9 +14,10 @@ from tui.app.messages import OpenAsked, PlaceChosen, PublishedAsked, RowChosen
 from tui.app.panes.facts import FactsPane
 from tui.app.parts.copying import Copying
 from tui.app.parts.finding import Finding
-from tui.app.parts.keys import Keys
 from tui.app.parts.looking import LookingUp
+from tui.app.parts.moving import Moving
 from tui.app.parts.panels import Panels
+from tui.app.parts.retracing import Retracing
 from tui.app.parts.state import ReadingState
 from tui.app.question import Question
 from tui.app.search import Search
@@ -26,7 +27,7 @@ NARROW, LOW = 100, 20
 """Below this width the panels are a drawer, below this height a low one."""
 
 
-class ReadingScreen(Keys, Finding, Copying, LookingUp, Panels):
+class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Panels):
     """One article and its facts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -154,7 +155,8 @@ class ReadingScreen(Keys, Finding, Copying, LookingUp, Panels):
         if not places:
             return
         at = places.index(self.current) if self.current in places else -1
-        self.go_to(places[(at + 1) % len(places)] if message.go or at < 0 else places[at])
+        go = self.jump_to if message.go else self.go_to
+        go(places[(at + 1) % len(places)] if message.go or at < 0 else places[at])
 
     # Windows and articles
 

@@ -35,12 +35,13 @@ class Selector:
         """What is selected."""
         return Span(min(self._fixed.start, self.head), max(self._fixed.end, self.head))
 
-    def press(self, key: str) -> bool:
+    def press(self, key: str, times: int = 1) -> bool:
         """Move the head as `key` says; False where the key is not one of selecting."""
         move = self._moves.get(key)
         if move is None:
             return False
-        self.head = move()
+        for _ in range(min(times, 10_000)):
+            self.head = move()
         if self._fixed.start < self.head < self._fixed.end:
             self.head = self._fixed.end
         return True

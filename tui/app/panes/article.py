@@ -24,7 +24,7 @@ _GUTTER = 3  # cells to the left of the text: a mark, and air
 _SLICE = 400  # rows wrapped at a time while idle
 
 
-class ArticlePane(ScrollView, can_focus=True):
+class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     """The article by rows. All places are code points of the text, so they outlive a resize."""
 
     ALLOW_SELECT = False
@@ -44,6 +44,7 @@ class ArticlePane(ScrollView, can_focus=True):
         self._top = 0  # the first code point on the screen, kept over a resize
         self._dragged_from: Span | None = None
         self._dragged = False  # whether the mouse has selected something since its button went down
+        self._letters: dict[int, str] = {}
         self._strips: dict[int, Strip] = {}
         self._repeated: list[Span] = []
 
@@ -74,6 +75,12 @@ class ArticlePane(ScrollView, can_focus=True):
         """Mark the hits of a search, `hit` as the one that the reader is at."""
         self.hits, self.hit = hits, hit
         self._redraw()
+
+    def show_letters(self, letters: dict[int, str]) -> None:
+        """Put letters over the code points that they lead to; none where `letters` is empty."""
+        if letters or self._letters:
+            self._letters = letters
+            self._redraw()
 
     def show_looks(self, looks: Looks) -> None:
         """Draw in other styles."""
@@ -193,25 +200,17 @@ class ArticlePane(ScrollView, can_focus=True):
 
     # Moving
 
-    def action_scroll_up(self) -> None:
-        self.set_scroll(None, self.scroll_offset.y - 1)
+    def move_rows(self, by: int) -> None:
+        """Scroll by so many rows, down where `by` is positive."""
+        self.set_scroll(None, self.scroll_offset.y + by)
 
-    def action_scroll_down(self) -> None:
-        self.set_scroll(None, self.scroll_offset.y + 1)
+    def move_pages(self, by: float) -> None:
+        """Scroll by pages, or a part of one, leaving two rows of the last page in sight."""
+        rows = max(1, int(self._page * abs(by)))
+        self.move_rows(rows if by > 0 else -rows)
 
-    def action_page_up(self) -> None:
-        self.set_scroll(None, self.scroll_offset.y - self._page)
-
-    def action_page_down(self) -> None:
-        self.set_scroll(None, self.scroll_offset.y + self._page)
-
-    def action_half_page(self, direction: int) -> None:
-        self.set_scroll(None, self.scroll_offset.y + direction * max(1, self._page // 2))
-
-    def action_scroll_home(self) -> None:
-        self.set_scroll(None, 0)
-
-    def action_scroll_end(self) -> None:
+    def go_to_bottom(self) -> None:
+        """Bring the end of the text onto the screen."""
         self._rows.grow(10**9)
         self._fit()
         self.set_scroll(None, self.max_scroll_y)
@@ -245,7 +244,17 @@ class ArticlePane(ScrollView, can_focus=True):
         for run in runs(row.start, row.end, places, [span for span, _ in cuts]):
             style = self._style(run, cuts)
             segments.append(Segment(drawn(text, run.start, run.end), style))
-        return Strip(segments).extend_cell_length(width, self.looks.text)
+        strip = Strip(segments).extend_cell_length(width, self.looks.text)
+        return self._lettered(strip, row) if self._letters else strip
+
+    def _lettered(self, strip: Strip, row: Row) -> Strip:
+        text, width = self.annotations.article.text if self.annotations else "", strip.cell_length
+        for offset, letters in self._letters.items():
+            if row.start <= offset < row.end:
+                x = self.margin + column_of(text, row.start, offset)
+                over = Strip([Segment(letters, self.looks.current_hit)])
+                strip = Strip.join([strip.crop(0, x), over, strip.crop(x + len(letters), width)])
+        return strip
 
     def _gutter(self, row: Row) -> list[Segment]:
         """The cells before the text: a mark where a passage stands twice in the article."""
@@ -306,9 +315,9 @@ class ArticlePane(ScrollView, can_focus=True):
         first = self.gutter.top
         last = first + max(1, self.scrollable_content_region.height) - 1
         if event.y < first:
-            self.action_scroll_up()
+            self.move_rows(-1)
         elif event.y > last:
-            self.action_scroll_down()
+            self.move_rows(1)
         offset = self.offset_under(event.x, min(max(event.y, first), last))
         if offset is not None and offset != self._dragged_from.start:
             self._dragged = True

@@ -31,7 +31,7 @@ class _Line(NamedTuple):
     quiet: str = ""
 
 
-class FactsPane(ScrollView, can_focus=True):
+class FactsPane(ScrollView, can_focus=True, inherit_bindings=False):
     """The facts of one kind, one entry each. What is typed while filtering narrows them."""
 
     ALLOW_SELECT = False
@@ -80,7 +80,7 @@ class FactsPane(ScrollView, can_focus=True):
             return
         at = self._entry_of(self.current.fact)
         if at is not None:
-            self._move_to(at, tell=False)
+            self.move_to(at, tell=False)
         self._title()
         self.refresh()
 
@@ -178,7 +178,8 @@ class FactsPane(ScrollView, can_focus=True):
                 return at
         return None
 
-    def _move_to(self, at: int, *, tell: bool = True) -> None:
+    def move_to(self, at: int, *, tell: bool = True) -> None:
+        """Put the cursor on the entry numbered `at` from 0, or on the nearest there is."""
         if not self._entries:
             return
         self._cursor = min(max(at, 0), len(self._entries) - 1)
@@ -202,26 +203,15 @@ class FactsPane(ScrollView, can_focus=True):
     def _scroll(self, y: int) -> None:
         self.scroll_to(None, y, animate=False, force=True, immediate=True)
 
-    def action_scroll_up(self) -> None:
-        self._move_to(self._cursor - 1)
+    def move_rows(self, by: int) -> None:
+        """Move the cursor by so many entries, down where `by` is positive."""
+        self.move_to(self._cursor + by)
 
-    def action_scroll_down(self) -> None:
-        self._move_to(self._cursor + 1)
-
-    def action_page_up(self) -> None:
-        self._move_to(self._cursor - max(1, self.size.height // self._tall))
-
-    def action_page_down(self) -> None:
-        self._move_to(self._cursor + max(1, self.size.height // self._tall))
-
-    def action_half_page(self, direction: int) -> None:
-        self._move_to(self._cursor + direction * max(1, self.size.height // self._tall // 2))
-
-    def action_scroll_home(self) -> None:
-        self._move_to(0)
-
-    def action_scroll_end(self) -> None:
-        self._move_to(len(self._entries) - 1)
+    def move_pages(self, by: float) -> None:
+        """Move the cursor by pages, or a part of one."""
+        page = max(1, self.size.height // self._tall)
+        whole = max(1, int(page * abs(by)))
+        self.move_rows(whole if by > 0 else -whole)
 
     @property
     def _tall(self) -> int:
@@ -239,7 +229,7 @@ class FactsPane(ScrollView, can_focus=True):
         if self.entry is not None:
             marked = [fact for fact in self.entry.facts if fact.id in self.marked]
             self.post_message(MarkAsked(marked[0] if marked else self.entry.fact))
-            self._move_to(self._cursor + 1)
+            self.move_to(self._cursor + 1)
 
     def next_order(self) -> None:
         """Put the entries in another order."""
@@ -289,7 +279,7 @@ class FactsPane(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         at = event.y - self.gutter.top + self.scroll_offset.y
         if 0 <= at < len(self._lines) and self._lines[at].entry >= 0:
-            self._move_to(self._lines[at].entry, tell=False)
+            self.move_to(self._lines[at].entry, tell=False)
             self.choose()
 
     # Drawing

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.app.parts.moving import Moving
+from tui.app.parts.stepping import Stepping
 from tui.app.question import Question
 from tui.app.search import Search
+from tui.app.trail import View
 
 
-class Finding(Moving):
+class Finding(Stepping):
     """A search in the article; while it is on, n and N go from hit to hit."""
 
     async def action_find(self) -> None:
         origin = self.article_pane.on_screen.start
+        begun = self.view
         await self.ask(
             Question(
                 "find: small letters match capitals too",
-                self._found,
+                partial(self._found, begun),
                 typed=partial(self._find_from, origin),
                 left=partial(self._leave_search, origin),
             )
@@ -26,7 +28,8 @@ class Finding(Moving):
     def action_step(self, by: int) -> None:
         """Go to the next or previous hit while a search is on, else to the next or previous fact."""
         if self.search.hits:
-            self.search.step(by)
+            self.trail.leave(self.view)
+            self.search.step(by * (self.take_count() or 1))
             self._show_hit()
         else:
             self.step_to_fact(by)
@@ -40,8 +43,10 @@ class Finding(Moving):
         if self.annotations is not None:
             self.find(Search(self.annotations.article.text, words, origin))
 
-    def _found(self, words: str) -> None:
-        if self.search.words and not self.search.hits:
+    def _found(self, begun: View, words: str) -> None:
+        if self.search.hits:
+            self.trail.leave(begun)
+        elif self.search.words:
             self.say(f"“{words}” is not in this article.")
             self.find(Search())
 

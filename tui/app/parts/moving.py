@@ -1,35 +1,60 @@
-"""Moving: by lines and pages, to a paragraph, from fact to fact."""
+"""Moving: by lines and pages, to a paragraph, to a share of the text."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from tui.app.panes.facts import FactsPane
-from tui.app.parts.state import ReadingState
+from tui.app.parts.keys import Keys
 from tui.app.question import Question
-from tui.model import Kind
+
+_PAGES = {"page_down": 1.0, "page_up": -1.0, "half_page_down": 0.5, "half_page_up": -0.5}
 
 
-class Moving(ReadingState):
+class Moving(Keys):
     """The keys that move the article, or the panel that has the focus."""
 
     def action_move(self, where: str) -> None:
-        pane = self.moving
-        {
-            "down": pane.action_scroll_down,
-            "up": pane.action_scroll_up,
-            "page_down": pane.action_page_down,
-            "page_up": pane.action_page_up,
-            "home": pane.action_scroll_home,
-            "end": pane.action_scroll_end,
-        }[where]()
+        count, pane = self.take_count(), self.moving
+        if where in ("home", "end"):
+            self._go_to_end(where, count)
+        elif where in _PAGES:
+            pane.move_pages(_PAGES[where] * (count or 1))
+        else:
+            pane.move_rows((count or 1) * (1 if where == "down" else -1))
 
-    def action_half_page(self, direction: int) -> None:
-        self.moving.action_half_page(direction)
+    def _go_to_end(self, where: str, count: int | None) -> None:
+        pane = self.moving
+        if isinstance(pane, FactsPane):
+            pane.move_to(count - 1 if count else 0 if where == "home" else pane.total)
+        elif count:
+            self._go_to_paragraph(str(count))
+        else:
+            self.trail.leave(self.view)
+            if where == "home":
+                pane.go_to_top(0)
+            else:
+                pane.go_to_bottom()
 
     def action_space(self) -> None:
         if isinstance(self.moving, FactsPane):
             self.moving.mark()
         else:
-            self.moving.action_page_down()
+            self.moving.move_pages(self.take_count() or 1)
+
+    def action_percent(self) -> None:
+        """Go to where so much of the text lies above."""
+        count = self.take_count()
+        if count is None:
+            self.say("Type how far first: 40% goes to where 40 % has been read.")
+        elif isinstance(self.moving, FactsPane):
+            self.moving.move_to(self.moving.total * min(count, 100) // 100)
+        elif count >= 100:
+            self._go_to_end("end", None)
+        elif self.annotations is not None:
+            self.go_to_offset(len(self.annotations.article.text) * count // 100)
+
+    # Paragraphs
 
     async def action_paragraph(self) -> None:
         await self.ask(Question("number of the paragraph", self._go_to_paragraph))
@@ -40,20 +65,21 @@ class Moving(ReadingState):
         paragraphs = self.annotations.article.paragraphs
         number = int(words) if words.isdecimal() else 0
         if 1 <= number <= len(paragraphs):
-            self.article_pane.go_to_top(paragraphs[number - 1].span.start)
+            self.go_to_offset(paragraphs[number - 1].span.start)
         else:
             self.say(f"There is no paragraph {words}: they go from 1 to {len(paragraphs)}.")
 
-    def action_step_kind(self, by: int, kind: str) -> None:
-        self.step_to_fact(by, Kind(kind))
-
-    def step_to_fact(self, by: int, kind: Kind | None = None) -> None:
-        """Go to the next or previous fact, of one kind or of all that are shown."""
-        if self.annotations is None:
+    def action_step_paragraph(self, by: int) -> None:
+        """Put the beginning of another paragraph at the top of the screen."""
+        if self.annotations is None or not self.annotations.article.paragraphs:
             return
-        wanted = self.shown - {Kind.REPEAT} if kind is None else frozenset({kind})
-        place = self.annotations.index.step(self.here, by, wanted)
-        if place is None:
-            self.notify("No more facts that way.", markup=False, timeout=2)
-        else:
-            self.go_to(place)
+        starts = [paragraph.span.start for paragraph in self.annotations.article.paragraphs]
+        top = self.article_pane.on_screen.start
+        steps = (self.take_count() or 1) * by
+        at = bisect_right(starts, top) - 1 + steps if by > 0 else bisect_left(starts, top) + steps
+        self.article_pane.go_to_top(starts[min(max(at, 0), len(starts) - 1)])
+
+    def go_to_offset(self, offset: int) -> None:
+        """Jump so that the row of a code point is the first on the screen."""
+        self.trail.leave(self.view)
+        self.article_pane.go_to_top(offset)

@@ -39,9 +39,9 @@ class Selecting(ReadingState):
 
             self.selector = Selector(self.annotations.article.text, span, self.article_pane)
 
-    def grow_selection(self, key: str) -> bool:
+    def grow_selection(self, key: str, times: int) -> bool:
         """Move the end of the selection as `key` says; False where it says nothing to a selection."""
-        if self.selector is None or not self.selector.press(key):
+        if self.selector is None or not self.selector.press(key, times):
             return False
         self.selection = self.selector.span
         self.article_pane.reveal(Span(self.selector.head, self.selector.head))

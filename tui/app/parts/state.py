@@ -12,6 +12,7 @@ from tui.app.panes.facts import FactsPane
 from tui.app.panes.status import HintLine, TitleLine
 from tui.app.parts.asking import Asking
 from tui.app.search import Search
+from tui.app.trail import Trail, View
 from tui.model import Annotations, Fact, Kind, Place, Repeat, Span
 from tui.settings import PANELS, Settings
 
@@ -42,6 +43,11 @@ class ReadingState(Asking):
         self.drawer.leave_out([kind for kind in _PANELS if _SETTING[kind] not in settings.panels])
         self.set_class(not settings.panels, "bare")
         self.search = Search()
+        self.number = ""
+        """The number that is being typed before a key."""
+        self.expecting: tuple[tuple[str, str], ...] = ()
+        """The keys that may come next, and what they do, where one is waited for."""
+        self._trails: dict[str, Trail] = {}
 
     @property
     def moving(self) -> ArticlePane | FactsPane:
@@ -62,6 +68,22 @@ class ReadingState(Asking):
         if isinstance(self.focused, FactsPane):
             return self.focused.entry.fact if self.focused.entry else None
         return self.current.fact if self.current and not isinstance(self.current.fact, Repeat) else None
+
+    @property
+    def trail(self) -> Trail:
+        """Where the reader of this article has been."""
+        digest = self.annotations.article.digest if self.annotations is not None else ""
+        return self._trails.setdefault(digest, Trail())
+
+    @property
+    def view(self) -> View:
+        """What could be come back to."""
+        return View(self.article_pane.on_screen.start, self.current)
+
+    def jump_to(self, place: Place) -> None:
+        """Go to a place from which `alt+left` leads back."""
+        self.trail.leave(self.view)
+        self.go_to(place)
 
     def go_to(self, place: Place) -> None:
         """Make a place the current one and bring it onto the screen."""
@@ -84,4 +106,4 @@ class ReadingState(Asking):
         if self.is_mounted:
             self.hint_line.hints = tuple((self.app.keymap.hinted(key), words) for key, words in hints(self))
             marked = f"{len(self.marked)} marked" if self.marked else ""
-            self.hint_line.message = str(self.search) or marked
+            self.hint_line.message = self.number or str(self.search) or marked

@@ -1,0 +1,219 @@
+"""Moving: numbers before keys, paragraphs and shares of the text, letters, and the way back."""
+
+import pytest
+
+from tests.app.desks import ARTICLE, FACTS, SECOND, make_app, place, sitting
+from tests.app.test_reading import LONG
+from tui.app import number
+from tui.model import Kind
+
+
+async def test_a_number_moves_by_so_many_lines() -> None:
+    async with sitting(make_app(LONG)) as reader:
+        await reader.press("5", "j")
+        assert reader.pane.scroll_offset.y == 5
+        await reader.press("1", "2", "j")
+        assert reader.pane.scroll_offset.y == 17
+        await reader.press("7", "up")
+        assert reader.pane.scroll_offset.y == 10
+        await reader.press("j")
+        assert reader.pane.scroll_offset.y == 11
+
+
+async def test_the_keys_of_panels_are_taken_back_when_they_were_a_number() -> None:
+    async with sitting(make_app(LONG)) as reader:
+        await reader.press("1", "2", "G")
+        assert reader.top == LONG.paragraphs[11].span.start
+        assert reader.pane.has_focus
+        await reader.press("4", "0", "%")
+        assert not reader.screen.has_class("bare")
+        assert abs(reader.top / len(LONG.text) - 0.4) < 0.02
+
+
+async def test_a_panel_key_and_another_key_are_not_a_number() -> None:
+    async with sitting() as reader:
+        await reader.press("1", "j")
+        assert reader.panel(Kind.ENTITY).has_focus
+        assert reader.panel(Kind.ENTITY).entry.fact == FACTS[1]
+
+
+async def test_panel_keys_with_a_pause_between_them_are_not_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(number, "_PAUSE", -1.0)
+    async with sitting() as reader:
+        await reader.press("1", "2", "j")
+        assert reader.panel(Kind.QUOTE).has_focus
+
+
+async def test_the_number_is_shown_while_it_is_typed_and_escape_forgets_it() -> None:
+    async with sitting(make_app(LONG)) as reader:
+        await reader.press("n", "5", "3")
+        assert reader.lines[-1].rstrip().endswith("53")
+        await reader.press("escape", "j")
+        assert not reader.lines[-1].rstrip().endswith("53")
+        assert reader.pane.scroll_offset.y == 1
+
+
+async def test_a_number_beyond_the_end_ends_there() -> None:
+    async with sitting(make_app(LONG)) as reader:
+        await reader.press(*"999999999999", "j")
+        assert "100 %" in reader.lines[0]
+        await reader.press(*"999999999", "G")
+        assert reader.toasts() == ["There is no paragraph 999999999: they go from 1 to 60."]
+
+
+async def test_a_number_before_a_fact_key_goes_so_many_facts_on() -> None:
+    async with sitting() as reader:
+        await reader.press("n", "n", "n", "n", "n")
+        fifth = reader.screen.current
+        await reader.press("escape", "5", "n")
+        assert reader.screen.current == fifth
+        await reader.press("9", "right_square_bracket", "d")
+        assert reader.current == "Tuesday"
+
+
+async def test_a_number_counts_rows_in_a_panel() -> None:
+    async with sitting() as reader:
+        await reader.press("1", "j", "k", "5", "j")
+        assert reader.panel(Kind.ENTITY).has_focus
+        assert reader.panel(Kind.ENTITY)._cursor == 5
+        await reader.press(*"50", "%")
+        assert reader.panel(Kind.ENTITY)._cursor == 3
+
+
+async def test_a_share_without_a_number_is_asked_for() -> None:
+    async with sitting() as reader:
+        await reader.press("%")
+        assert reader.toasts() == ["Type how far first: 40% goes to where 40 % has been read."]
+
+
+async def test_braces_go_by_paragraphs() -> None:
+    async with sitting(make_app(LONG)) as reader:
+        await reader.press("}", "}")
+        assert reader.top == LONG.paragraphs[2].span.start
+        await reader.press("j", "{")
+        assert reader.top == LONG.paragraphs[2].span.start
+        await reader.press("{")
+        assert reader.top == LONG.paragraphs[1].span.start
+        await reader.press(*"10", "}")
+        assert reader.top == LONG.paragraphs[11].span.start
+
+
+async def test_back_and_forward_go_through_all_jumps() -> None:
+    async with sitting(make_app(LONG), (60, 16)) as reader:
+        tops = [reader.top]
+        for keys in (("5", "G"), (*"50", "%"), ("slash", *"Paragraph 9 ", "enter"), ("G",), ("g",)):
+            await reader.press(*("space" if key == " " else key for key in keys))
+            tops.append(reader.top)
+        for top in reversed(tops[:-1]):
+            await reader.press("alt+left")
+            assert reader.top == top
+        await reader.press("alt+left")
+        assert reader.toasts() == ["This is where the jumps begin."]
+        for top in tops[1:]:
+            await reader.press("alt+right")
+            assert reader.top == top
+
+
+async def test_back_makes_the_fact_current_that_was_left() -> None:
+    async with sitting() as reader:
+        await reader.press("n", "n", "n")
+        await reader.press("ctrl+o")
+        assert reader.current == "Gull Island"
+        await reader.press("ctrl+o", "ctrl+o")
+        assert reader.screen.current is None
+        await reader.press("alt+right")
+        assert reader.current == "Mara Lindqvist"
+
+
+async def test_a_jump_after_going_back_forgets_what_lay_ahead() -> None:
+    async with sitting(make_app(LONG)) as reader:
+        await reader.press("9", "G", "alt+left", *"20", "G", "alt+right")
+        assert reader.top == LONG.paragraphs[19].span.start
+
+
+async def test_a_letter_keeps_a_place() -> None:
+    async with sitting(make_app(LONG)) as reader:
+        await reader.press("9", "G", "m", "a", "g", "m", "b")
+        await reader.press("'")
+        assert "a Paragraph 9 is" in reader.lines[-1]
+        assert "b Paragraph 1 is" in reader.lines[-1]
+        await reader.press("a")
+        assert reader.top == LONG.paragraphs[8].span.start
+        await reader.press("alt+left")
+        assert reader.top == 0
+
+
+async def test_a_letter_of_no_place_is_said() -> None:
+    async with sitting() as reader:
+        await reader.press("'")
+        await reader.press("m", "a", "'", "x")
+        assert reader.toasts() == [
+            "No place has a letter yet: m and a letter give it one.",
+            "No place has the letter x.",
+        ]
+
+
+async def test_places_belong_to_their_article() -> None:
+    async with sitting(make_app(ARTICLE, SECOND), (60, 16)) as reader:
+        await reader.press("j", "j", "m", "a", "greater_than_sign", "'")
+        assert reader.toasts() == ["No place has a letter yet: m and a letter give it one."]
+        await reader.press("less_than_sign", "'", "a")
+        assert reader.top > 0
+
+
+async def test_a_letter_stands_at_each_fact_and_goes_there() -> None:
+    async with sitting() as reader:
+        await reader.press("J")
+        page = "\n".join(reader.lines_of(reader.pane))
+        assert "aara Lindqvist" in page
+        letter = page[page.index("omas Okafor") - 1]
+        await reader.press(letter)
+        assert reader.current == "Tomas Okafor"
+        assert "Tomas Okafor" in "\n".join(reader.lines_of(reader.pane))
+        await reader.press("alt+left")
+        assert reader.screen.current is None
+
+
+async def test_escape_takes_the_letters_away() -> None:
+    async with sitting() as reader:
+        before = reader.lines_of(reader.pane)
+        await reader.press("J", "escape")
+        assert reader.lines_of(reader.pane) == before
+        assert reader.screen.current is None
+
+
+async def test_letters_stand_only_at_facts_that_are_shown() -> None:
+    async with sitting() as reader:
+        await reader.press("E", "D", "J")
+        quotes = {span.start for fact in FACTS[6:11] for span in fact.spans}
+        assert set(reader.pane._letters) == quotes
+        await reader.press("escape", "Q", "J")
+        assert reader.toasts() == ["There is no fact on the screen."]
+
+
+async def test_the_next_place_of_the_same_is_of_its_entity_speaker_or_day() -> None:
+    async with sitting() as reader:
+        await reader.press("n", "right_square_bracket", "right_square_bracket")
+        assert reader.screen.current.span == place("Lindqvist", "Lindqvist called")
+        await reader.press("9", "right_square_bracket", "right_square_bracket")
+        assert reader.current == "she"
+        await reader.press("left_square_bracket", "left_square_bracket")
+        assert reader.screen.current.span == place("Lindqvist", "Lindqvist said")
+        await reader.press("g", "escape", "right_square_bracket", "q")
+        assert reader.current.startswith("We never meant")
+        await reader.press(*["right_square_bracket"] * 4)
+        assert reader.current.startswith("Port Averra has waited")
+
+
+async def test_a_step_that_leads_nowhere_is_said() -> None:
+    async with sitting() as reader:
+        await reader.press("right_square_bracket", "right_square_bracket")
+        await reader.press("n", "left_square_bracket", "left_square_bracket")
+        assert reader.toasts() == ["Go to a fact first: n is the next one.", "No more facts that way."]
+
+
+async def test_what_may_follow_a_bracket_is_shown() -> None:
+    async with sitting() as reader:
+        await reader.press("right_square_bracket")
+        assert "e next entity" in reader.lines[-1]
+        assert "q next quote" in reader.lines[-1]
