@@ -25,6 +25,7 @@ def sit_down(path: Path) -> tuple[Store, AnnotationSet, Keeping]:
     kept = store.recall(ARTICLE)
     annotation_set = AnnotationSet(ARTICLE, kept.facts if kept else ())
     keeping = Keeping(store, annotation_set, kept)
+    keeping.begin()
     keeping.recall_history()
     return store, annotation_set, keeping
 
@@ -35,7 +36,8 @@ def test_what_was_found_and_done_is_there_the_next_time(path: Path) -> None:
     keeping.keep_found("english 1.0")
     facts.apply(judge(facts.snapshot, [LEAKED], Standing.KEPT))
     facts.apply(merge(facts.snapshot, INES, VARGA))
-    keeping.leave(42)
+    keeping.keep_place(42)
+    keeping.leave()
     assert store.close()
     again = Store.open(path)
     kept = again.recall(ARTICLE)

@@ -90,6 +90,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_as", "c", "copy as plain text, Markdown, CSV, JSON or the source alone", "Copy"),
     Command("mark", "asterisk", "mark the current fact for copying", "Copy", "*"),
     Command("select", "v", "select words: then ← → ↑ ↓ and y", "Copy"),
+    Command("app.undo", "u", "undo, also what was done another day", "Correct"),
+    Command("app.redo", "ctrl+r", "redo what was undone", "Correct"),
     Command("focus_next_pane", "tab", "next pane", "Panels", "Tab"),
     Command("focus_previous_pane", "shift+tab", "previous pane", "Panels", "Shift+Tab"),
     Command("panel('entity')", "1", "entities", "Panels"),

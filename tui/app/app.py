@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,12 +16,15 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
+from tui.app.keeper import Keeper, Saved
 from tui.app.looks import Looks, looks
 from tui.app.messages import CopyAsked, OpenAsked, PublishedAsked
 from tui.app.reading import ReadingScreen
 from tui.app.settled import settle
+from tui.app.shelf import Shelf, Sitting, difference
+from tui.extract.merge import merged
 from tui.extract.service import Event, Extraction, Failed, Finished, Found, Progress
-from tui.model import AnnotationSet, Article, Date, Maker, one_line
+from tui.model import AnnotationSet, Article, Change, Date, Kind, StaleChangeError, one_line
 from tui.model.changes import publish
 from tui.source import SourceError
 
@@ -67,10 +70,8 @@ class CopydeskApp(App[int]):
         super().__init__()
         self.desk = desk
         self.at = 0
-        self.annotation_sets: dict[str, AnnotationSet] = {}
-        """The facts of each article read, by the digest of its text."""
-        self.complete = set(desk.known)
-        """The articles of which all facts have been found."""
+        self.keeper = Keeper(self)
+        self.shelf = Shelf(desk, lambda: self.post_message(Saved()))
         self.extraction = desk.extraction
         self._copier: Clipboard | None = None
         for theme in settled.themes:
@@ -94,6 +95,7 @@ class CopydeskApp(App[int]):
     def get_default_screen(self) -> Screen[Any]:
         """The first screen is the article itself, so that nothing is painted before it."""
         if self.desk.articles:
+            self._open_at_place()
             self.reading.annotations = self.annotation_set.snapshot
             return self.reading
         from tui.app.start import StartScreen
@@ -115,6 +117,7 @@ class CopydeskApp(App[int]):
         self.stop_extraction()
         if self._copier is not None:
             self._copier.stop()
+        self.keeper.leave()
 
     def on_key(self, event: events.Key) -> None:
         """Hand on a key typed ahead: the prompt that it was meant for opened after it was sent elsewhere."""
@@ -128,25 +131,37 @@ class CopydeskApp(App[int]):
     @property
     def article(self) -> Article:
         """The article that is being read."""
-        return self.desk.articles[self.at]
+        return self.annotation_set.snapshot.article
+
+    @property
+    def sitting(self) -> Sitting:
+        """The article that is being read, with its facts."""
+        return self.shelf.sitting(self.desk.articles[self.at])
 
     @property
     def annotation_set(self) -> AnnotationSet:
         """The facts of the article that is being read."""
-        digest = self.article.digest
-        if digest not in self.annotation_sets:
-            self.annotation_sets[digest] = AnnotationSet(self.article, self.desk.known.get(digest, ()))
-        return self.annotation_sets[digest]
+        return self.sitting.annotation_set
 
     def _show(self) -> None:
+        self._open_at_place()
         self.reading.show(self.annotation_set.snapshot)
         self._read_on()
+
+    def _open_at_place(self) -> None:
+        self.reading.article_pane.opens_at = self.sitting.place
+
+    def _turn_away(self) -> None:
+        """Leave the article that is being read, to come back to it at the same place."""
+        self.stop_extraction()
+        self.keeper.keep_place()
 
     def _read_on(self) -> None:
         """Say which article this is, and have its facts found unless they are known."""
         several = len(self.desk.articles) > 1
         self.reading.title_line.place = f"{self.at + 1} of {len(self.desk.articles)}" if several else ""
-        if self.article.digest in self.complete:
+        self.keeper.begin()
+        if self.sitting.complete:
             self.reading.tell_work("", searching=False)
         else:
             self._listen(self.extraction or Extraction(self.article, self.desk.pipeline))
@@ -157,7 +172,7 @@ class CopydeskApp(App[int]):
             end = "last" if by > 0 else "first"
             self.notify(f"This is the {end} article; o opens another.", markup=False)
             return
-        self.stop_extraction()
+        self._turn_away()
         self.at += by
         self._show()
 
@@ -176,12 +191,11 @@ class CopydeskApp(App[int]):
         self._resolve_from(published, find_dates(replace(self.article, published=published)))
 
     def _resolve_from(self, published: date, resolved: Sequence[Date]) -> None:
-        before = self.article
+        before = self.article.published
         running = self.extraction is not None
         self.stop_extraction()
-        own = [fact for fact in self.annotation_set.snapshot.dates if fact.maker is Maker.EXTRACTED]
-        self.annotation_set.apply(publish(before.published, published, own, resolved))
-        self.desk.articles[self.at] = self.annotation_set.snapshot.article
+        dates = merged(self.annotation_set.snapshot, resolved, self.annotation_set.done, {Kind.DATE})
+        self.annotation_set.apply(publish(before, published, dates.before, dates.after))
         self.reading.annotations = self.annotation_set.snapshot
         if running:
             self.action_extraction()
@@ -197,7 +211,7 @@ class CopydeskApp(App[int]):
         except SourceError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self.stop_extraction()
+        self._turn_away()
         self.desk.articles.append(article)
         self.at = len(self.desk.articles) - 1
         if self.screen is not self.reading:
@@ -205,11 +219,41 @@ class CopydeskApp(App[int]):
             await self.push_screen(self.reading)
         self._show()
 
+    # Doing again and keeping
+
+    def action_undo(self) -> None:
+        """Take back what the reader did last."""
+        self._step("undo", self.annotation_set.undo)
+
+    def action_redo(self) -> None:
+        """Do once more what was undone last."""
+        self._step("redo", self.annotation_set.redo)
+
+    def _step(self, word: str, step: Callable[[], Change | None]) -> None:
+        self.sitting.recall()
+        try:
+            change = step()
+        except StaleChangeError as error:
+            self.notify(f"cannot {word}: {one_line(str(error))}", severity="warning", markup=False)
+            return
+        self.reading.annotations = self.annotation_set.snapshot
+        self.notify(f"{word}: {one_line(change.words)}" if change else f"Nothing to {word}.", markup=False)
+
+    async def action_quit(self) -> None:
+        """Quit; first ask, where something could not be saved."""
+        if not self.keeper.ask_to_quit():
+            await super().action_quit()
+
+    @on(Saved)
+    def _saved(self) -> None:
+        self.keeper.tell()
+
     # Finding facts
 
     def _listen(self, extraction: Extraction) -> None:
         self.extraction = extraction
-        self.reading.tell_work("finding facts", searching=True)
+        self.sitting.begin_finding()
+        self.reading.tell_work("finding facts", searching=self.sitting.streaming)
         self.run_worker(
             lambda: self._hear(extraction),
             thread=True,
@@ -232,17 +276,28 @@ class CopydeskApp(App[int]):
             return
         match message.event:
             case Found(change):
-                self.reading.annotations = self.annotation_set.apply(change)
+                self.sitting.hear(change)
+                self.reading.annotations = self.annotation_set.snapshot
             case Progress(done, total):
-                self.reading.tell_work(f"finding facts {done * 100 // max(1, total)} %", searching=True)
+                words = f"finding facts {done * 100 // max(1, total)} %"
+                self.reading.tell_work(words, searching=self.sitting.streaming)
             case Failed(reason):
                 self.extraction = None
+                self._found("")
                 self.reading.tell_work("facts by rules alone", searching=False)
                 self.notify(one_line(reason), severity="warning", markup=False, timeout=10)
             case Finished():
                 self.extraction = None
-                self.complete.add(self.article.digest)
+                self._found(self.shelf.version or "found")
                 self.reading.tell_work("", searching=False)
+
+    def _found(self, version: str) -> None:
+        """All that can be found has been; where facts were there before, say what is other than it was."""
+        anew = not self.sitting.streaming
+        change = self.sitting.finish(version)
+        self.reading.annotations = self.annotation_set.snapshot
+        if anew and not change.empty:
+            self.notify(f"Facts were looked for anew: {difference(change)}.", markup=False)
 
     def stop_extraction(self) -> None:
         """End the process that finds facts, if it runs."""
@@ -255,11 +310,10 @@ class CopydeskApp(App[int]):
         if self.extraction is not None:
             self.stop_extraction()
             self.reading.tell_work("stopped: s goes on", searching=False)
-        elif self.article.digest in self.complete:
+        elif self.sitting.complete:
             self.notify("All facts have been found.", markup=False)
         else:
-            del self.annotation_sets[self.article.digest]
-            self._show()
+            self._read_on()
 
     # Copying
 

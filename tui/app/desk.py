@@ -11,6 +11,7 @@ from tui.settings import SettingsFile
 
 if TYPE_CHECKING:
     from tui.extract.service import Extraction
+    from tui.store import Kept, Store
 
 
 @dataclass
@@ -23,7 +24,17 @@ class Desk:
     pipeline: str | None = None
     extraction: Extraction | None = None
     known: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
-    """All facts of articles that need no extraction, by the digest of the text."""
+    """All facts of articles that need no extraction, by the digest of the text; where there is no store."""
     settings: SettingsFile = field(default_factory=lambda: SettingsFile(None))
     trouble: list[str] = field(default_factory=list)
     """What went wrong before the screen opened, each in one line."""
+    store: Store | None = None
+    """Where everything is kept; None where nothing is."""
+    recalled: dict[str, Kept | None] = field(default_factory=dict)
+    """What has been read from the store already, by the digest of the text."""
+
+    def recall(self, article: Article) -> Kept | None:
+        """What is known of `article` from another time."""
+        if article.digest in self.recalled:
+            return self.recalled.pop(article.digest)
+        return self.store.recall(article) if self.store else None

@@ -33,6 +33,8 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Panels):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = "ArticlePane"
 
+    _work = _kept = ""
+
     def compose(self) -> ComposeResult:
         self._arrange(self.app.size.width, self.app.size.height)
         yield self.title_line.data_bind(ReadingState.annotations)
@@ -66,8 +68,17 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Panels):
 
     def tell_work(self, words: str, *, searching: bool) -> None:
         """Say what is going on, and whether facts are still being looked for."""
-        self.title_line.work = words
+        self._work = words
         self.searching = searching
+        self._tell()
+
+    def tell_kept(self, words: str) -> None:
+        """Say what is saved, and what is not."""
+        self._kept = words
+        self._tell()
+
+    def _tell(self) -> None:
+        self.title_line.work = " · ".join(filter(None, (self._kept, self._work)))
 
     # Layout and looks
 

@@ -268,15 +268,15 @@ def since(database: Connection, id_: int, number: int) -> tuple[list[Told], bool
     return told, whole
 
 
-def history(database: Connection, id_: int) -> History:
-    """What the reader has done and undone of an article, over all the times that it was open."""
+def history(database: Connection, id_: int, until: int) -> History:
+    """What the reader has done and undone of an article up to entry `until`, over all the times it was open."""
     changes: dict[str, Change] = {}
     done: dict[str, Change] = {}
     undone: dict[str, Change] = {}
     rows = database.execute(
         "SELECT key, act, undoes, maker, words, body FROM journal"
-        " WHERE article = ? AND maker = 'reader' ORDER BY number",
-        (id_,),
+        " WHERE article = ? AND number <= ? AND maker = 'reader' ORDER BY number",
+        (id_, until),
     )
     for key, act, undoes, maker, words, body in rows:
         if act == Act.DO:

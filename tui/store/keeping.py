@@ -36,14 +36,17 @@ class TakenIn:
 
 
 class Keeping:
-    """Joins an annotation set to the store. Used from one thread; `saved` is called in the thread that writes."""
+    """Joins an annotation set to the store. Used from one thread.
+
+    `told` is called when something has been done and when it has been written; then in the thread that writes.
+    """
 
     def __init__(
         self,
         store: Store,
         annotation_set: AnnotationSet,
         kept: Kept | None = None,
-        saved: Callable[[Keeping], None] = lambda _: None,
+        told: Callable[[], object] = lambda: None,
     ) -> None:
         self.store = store
         self.annotation_set = annotation_set
@@ -52,7 +55,7 @@ class Keeping:
         """The last entry of the journal up to which all that others wrote is among the facts here."""
         self.changes = 0
         """How many changes of this reader are on the disk since the article was opened."""
-        self._saved = saved
+        self._told = told
         self._tail = kept.tail if kept else 0
         self._unknown: dict[str, Values] = dict(kept.unknown) if kept else {}
         self._keys: dict[int, str] = {}
@@ -60,12 +63,21 @@ class Keeping:
         self._clear = self.seen
         """Up to which entry nobody else is known to have written anything that is not among the facts here."""
         self._lock = Lock()
+        self._recalled_until = self.seen
+        self._recalled = kept is None
         self._end = annotation_set.observe(self._observed)
+
+    def begin(self) -> None:
+        """Note that the article is open: from then on it is in the library."""
         self.store.writer.submit(lambda database: articles.opened(database, self.article))
 
-    def leave(self, place: int) -> None:
-        """Keep the reading place; nothing that is done later is kept by this."""
-        self.keep_place(place)
+    @property
+    def overtaken(self) -> bool:
+        """Whether a change made here came after another program's to the same facts, and has to be taken back."""
+        return bool(self._refused)
+
+    def leave(self) -> None:
+        """End keeping: nothing that is done later is kept by this."""
         if self._tail > _TAIL:
             article, snapshot, seen, unknown = self.article, self._snapshot, self.seen, dict(self._unknown)
             self.store.writer.submit(
@@ -89,12 +101,15 @@ class Keeping:
         )
 
     def recall_history(self) -> None:
-        """Make undoable what the reader did at other times."""
+        """Make undoable what the reader did at other times. Reads it when it is called first, and not again."""
+        if self._recalled:
+            return
+        self._recalled = True
         database = self.store.reader
         entry = articles.find(database, self.article.digest) if database is not None else None
         if database is None or entry is None:
             return
-        history = journal.history(database, entry.id)
+        history = journal.history(database, entry.id, self._recalled_until)
         for key, change in (*history.done, *history.undone):
             self._keys[id(change)] = key
         self.annotation_set.recall(
@@ -176,6 +191,7 @@ class Keeping:
 
         self._tail += 1
         future = self.store.writer.submit(write, change=True)
+        self._told()
         future.add_done_callback(lambda done: self._written(done, step.of))
 
     def _written(self, done: Future[tuple[int, bool]], change: Change) -> None:
@@ -189,7 +205,7 @@ class Keeping:
                     self._clear = max(self._clear, number)
         else:
             self._refused.append(change)
-        self._saved(self)
+        self._told()
 
     def _key(self) -> str:
         return f"{self.store.session}-{next(_numbers)}"

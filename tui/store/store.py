@@ -125,7 +125,7 @@ class Store:
             return version != before
         return False
 
-    def on_trouble(self, tell: Callable[[], None]) -> None:
+    def on_trouble(self, tell: Callable[[], object]) -> None:
         """Have `tell` called, in the thread that writes, when writing begins to fail or goes well again."""
         self.writer.tell = tell
 

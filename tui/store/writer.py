@@ -45,7 +45,7 @@ class Writer:
     def __init__(
         self,
         connect: Callable[[], tuple[sqlite3.Connection, Path]],
-        tell: Callable[[], None] = lambda: None,
+        tell: Callable[[], object] = lambda: None,
     ) -> None:
         self._connect = connect
         self.tell = tell

@@ -41,6 +41,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.hits: Sequence[Span] = ()
         self.hit: int = -1
         self._rows = Rows("", (), 1)
+        self.opens_at = 0
+        """Where the next article begins to be read: its first code point on the screen."""
         self._top = 0  # the first code point on the screen, kept over a resize
         self._dragged_from: Span | None = None
         self._dragged = False  # whether the mouse has selected something since its button went down
@@ -55,7 +57,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._repeated = [span for repeat in after.repeats for span in repeat.spans]
         if before is None or before.article.digest != after.article.digest:
-            self._top = 0
+            self._top = min(self.opens_at, max(0, len(after.article.text) - 1))
             self._lay_out()
         self._redraw()
 

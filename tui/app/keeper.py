@@ -1,0 +1,150 @@
+"""What the reader sees of keeping: that all is saved, that it is not and why, and what another window did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui.model import one_line
+
+if TYPE_CHECKING:
+    from tui.app.app import CopydeskApp
+    from tui.store import TakenIn
+
+_TICK = 1.0
+"""Every so many seconds it is looked for what other windows did."""
+
+
+class Saved(Message):
+    """Something has been written, or could not be."""
+
+
+class Keeper:
+    """Joins the app to the store; does nothing where there is none."""
+
+    def __init__(self, app: CopydeskApp) -> None:
+        self._app = app
+        self._store = app.desk.store
+        self._begun: set[str] = set()
+        self._place = -1
+        self._ticking = False
+        if self._store is not None:
+            self._store.on_trouble(lambda: app.post_message(Saved()))
+
+    def begin(self) -> None:
+        """The article that is read now is on the screen: put it in the library, once it has been painted."""
+        keeping = self._app.sitting.keeping
+        if keeping is None:
+            return
+        self._place = self._app.sitting.place
+        if self._app.article.digest not in self._begun:
+            self._begun.add(self._app.article.digest)
+            self._app.call_after_refresh(keeping.begin)
+        if not self._ticking:
+            self._ticking = True
+            self._app.set_interval(_TICK, self._tick)
+        self._app.call_after_refresh(self._tell_trouble)
+        self.tell()
+
+    def tell(self) -> None:
+        """Show in the title line what is saved and what is not."""
+        keeping = self._app.sitting.keeping if self._app.desk.articles else None
+        if self._store is not None and keeping is not None:
+            writer = self._store.writer
+            self._app.reading.tell_kept(kept_words(writer.unsaved, writer.trouble, keeping.changes))
+            if keeping.overtaken:
+                self._take_in()
+
+    def keep_place(self) -> None:
+        """Keep where the reader is in the article."""
+        if not self._app.desk.articles:
+            return
+        sitting = self._app.sitting
+        sitting.place = self._app.reading.article_pane.on_screen.start
+        if sitting.keeping is not None and sitting.place != self._place:
+            self._place = sitting.place
+            sitting.keeping.keep_place(sitting.place)
+
+    def leave(self, seconds: float = 0.25) -> None:
+        """Write what is left."""
+        if self._store is None:
+            return
+        self.keep_place()
+        for sitting in self._app.shelf:
+            if sitting.keeping is not None:
+                sitting.keeping.leave()
+        self._store.close(seconds)
+
+    def ask_to_quit(self) -> bool:
+        """Where something is not saved, say so and ask what to do; whether there was something to ask."""
+        if self._store is None:
+            return False
+        writer = self._store.writer
+        if not writer.trouble:
+            writer.wait(1.0)
+        if not writer.unsaved:
+            return False
+        from tui.app.dialogs import Menu
+
+        count, trouble = writer.unsaved, writer.trouble or "the disk is slow"
+        title = f"{counted(count)} NOT SAVED: {trouble}"
+        choices = (
+            ("w", "wait, and try again", "wait"),
+            ("q", "quit and lose what is not saved", "quit"),
+        )
+        self._app.push_screen(Menu(title, choices), self._answered)
+        return True
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "quit":
+            self._app.exit()
+
+    def _tick(self) -> None:
+        place = self._app.reading.article_pane.on_screen.start
+        if place == self._app.sitting.place:
+            self.keep_place()
+        self._app.sitting.place = place
+        if self._store is not None and self._store.changed():
+            self._take_in()
+
+    def _take_in(self) -> None:
+        keeping = self._app.sitting.keeping
+        if keeping is None:
+            return
+        taken = keeping.take_in(extracting=self._app.extraction is not None)
+        self._app.reading.annotations = self._app.annotation_set.snapshot
+        for sentence in sentences(taken):
+            self._app.notify(one_line(sentence), markup=False, timeout=8)
+
+    def _tell_trouble(self) -> None:
+        assert self._store is not None
+        told, self._store.told = self._store.told, []
+        for line in told:
+            self._app.notify(one_line(line), severity="warning", markup=False, timeout=12)
+
+
+def kept_words(unsaved: int, trouble: str, saved: int) -> str:
+    """What is kept, in a few words."""
+    if trouble:
+        return f"NOT SAVED: {trouble}" if unsaved else f"read-only session: {trouble}"
+    if unsaved:
+        return "saving"
+    return f"{counted(saved)} saved" if saved else ""
+
+
+def counted(changes: int) -> str:
+    """How many changes, in words."""
+    return "1 change" if changes == 1 else f"{changes} changes"
+
+
+def sentences(taken: TakenIn) -> list[str]:
+    """What another window did, and what came of it, in sentences for the reader."""
+    told = [
+        f"{words}: not done, since another window changed the same facts first." for words in taken.refused
+    ]
+    if len(taken.words) > 3:
+        told.append(f"Another window made {len(taken.words)} changes.")
+    elif taken.words:
+        told.append(f"In another window: {'; '.join(taken.words)}.")
+    return told

@@ -1,0 +1,131 @@
+"""The articles on the desk, each with what is known of it from another time, and where it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tui.app.desk import Desk
+from tui.extract.merge import merged
+from tui.extract.version import is_newer, version_of
+from tui.model import Annotations, AnnotationSet, Article, Change, Fact
+
+if TYPE_CHECKING:
+    from tui.store import Keeping, Kept
+
+
+@dataclass
+class Sitting:
+    """An article that is read: its facts, what is known of them, and the way to the disk."""
+
+    annotation_set: AnnotationSet
+    place: int = 0
+    """The first code point on the screen when the article was left."""
+    complete: bool = False
+    """Whether all facts have been found."""
+    outdated: bool = False
+    """Whether a newer version would find them anew."""
+    keeping: Keeping | None = None
+    found: dict[str, Fact] = field(default_factory=dict)
+    """What the extraction that is under way has found so far."""
+    streaming: bool = True
+    """Whether that is shown as it comes; where older facts are shown meanwhile, it waits for the end."""
+
+    @property
+    def snapshot(self) -> Annotations:
+        return self.annotation_set.snapshot
+
+    def recall(self) -> None:
+        """Know what the reader did at other times, to undo it and to let it stand."""
+        if self.keeping is not None:
+            self.keeping.recall_history()
+
+    def begin_finding(self) -> None:
+        """Facts are going to be looked for, from the beginning of the article."""
+        self.found = {}
+        self.streaming = not self.outdated
+
+    def hear(self, change: Change) -> None:
+        """Put in what was found, or only note it."""
+        for fact in change.before:
+            self.found.pop(fact.id, None)
+        self.found.update((fact.id, fact) for fact in change.after)
+        if self.streaming:
+            self.settle()
+
+    def settle(self) -> Change:
+        """Put all that was found beside what the reader has decided; what came of it."""
+        self.recall()
+        change = merged(self.snapshot, self.found.values(), self.annotation_set.done)
+        if not change.empty:
+            self.annotation_set.apply(change)
+        return change
+
+    def finish(self, pipeline: str) -> Change:
+        """All has been found that `pipeline` finds; nothing named where only rules found it."""
+        change = self.settle()
+        self.complete, self.outdated = bool(pipeline), False
+        if self.keeping is not None:
+            self.keeping.keep_found(pipeline)
+        return change
+
+
+class Shelf:
+    """Hands out the sittings of articles. `saved` is called, in another thread, when something has been written."""
+
+    def __init__(self, desk: Desk, saved: Callable[[], object]) -> None:
+        self._desk = desk
+        self._saved = saved
+        self._sittings: dict[str, Sitting] = {}
+        self.version = version_of(desk.pipeline) if desk.store else ""
+        """What finds facts now."""
+
+    def __iter__(self) -> Iterator[Sitting]:
+        return iter(self._sittings.values())
+
+    def sitting(self, article: Article) -> Sitting:
+        """The sitting of `article`; the first time with all that is known of it."""
+        sitting = self._sittings.get(article.digest)
+        if sitting is None:
+            sitting = self._sittings[article.digest] = self._sit_down(article)
+        return sitting
+
+    def _sit_down(self, article: Article) -> Sitting:
+        desk = self._desk
+        if desk.store is None:
+            facts = desk.known.get(article.digest)
+            return Sitting(AnnotationSet(article, facts or ()), complete=facts is not None)
+        from tui.store import Keeping
+
+        kept = desk.recall(article)
+        annotation_set = AnnotationSet(_dated(article, kept), kept.facts if kept else ())
+        keeping = Keeping(desk.store, annotation_set, kept, self._saved)
+        if kept is None:
+            return Sitting(annotation_set, keeping=keeping)
+        known = bool(kept.pipeline)
+        outdated = known and (is_newer(self.version, kept.pipeline) or _moved(article, kept))
+        return Sitting(annotation_set, kept.place, known and not outdated, outdated, keeping)
+
+
+def _dated(article: Article, kept: Kept | None) -> Article:
+    """`article` with the day that the reader once gave it, or that was known when there was none now."""
+    if kept and kept.published and (kept.published_by_reader or article.published is None):
+        return replace(article, published=kept.published)
+    return article
+
+
+def _moved(article: Article, kept: Kept) -> bool:
+    """Whether the day of publication is another than the dates were resolved against."""
+    return _dated(article, kept).published != kept.published
+
+
+def difference(change: Change) -> str:
+    """What looking anew came to: "3 new, 1 other, 2 gone"."""
+    before, after = ({fact.id for fact in facts} for facts in (change.before, change.after))
+    counts = {
+        "new": len(after - before),
+        "other than before": len(after & before),
+        "gone": len(before - after),
+    }
+    return ", ".join(f"{count} {word}" for word, count in counts.items() if count)
