@@ -88,7 +88,9 @@ async def test_a_second_opening_looks_for_nothing_and_shows_all(path: Path, no_p
         assert "finding facts" not in reader.shown
 
 
-async def test_facts_by_rules_alone_are_shown_again_and_looked_for_again(path: Path, no_process: list) -> None:
+async def test_facts_by_rules_alone_are_shown_again_and_looked_for_again(
+    path: Path, no_process: list
+) -> None:
     async with opened(path) as reader:
         await find(reader, no_process[0], SORRY, last=Failed("no pipeline"))
     async with opened(path) as reader:
