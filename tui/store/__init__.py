@@ -1,9 +1,27 @@
 """The disk: one database of articles, their facts, every change, and where the reader was.
 
-`Store` is the door, `Keeping` joins an article that is open to it. sqlite3 is imported here and nowhere else.
+`Store` is the door, `Keeping` joins an article that is open to it, `Library` sees all of them. sqlite3 is imported here
+and nowhere else.
 """
 
+from tui.store.hits import Hit
 from tui.store.keeping import Keeping, TakenIn
+from tui.store.library import Appearance, Library, LibraryError, Listed, Named
+from tui.store.query import Query, QueryError, parse
 from tui.store.store import Kept, Store
 
-__all__ = ["Keeping", "Kept", "Store", "TakenIn"]
+__all__ = [
+    "Appearance",
+    "Hit",
+    "Keeping",
+    "Kept",
+    "Library",
+    "LibraryError",
+    "Listed",
+    "Named",
+    "Query",
+    "QueryError",
+    "Store",
+    "TakenIn",
+    "parse",
+]

@@ -9,6 +9,7 @@ from typing import Any
 
 from tui.model import Annotations, Article, Span
 from tui.model.article import paragraphs
+from tui.store import catalogue
 from tui.store.database import now
 
 
@@ -71,6 +72,7 @@ def keep(database: Connection, article: Article) -> int:
     )
     database.execute("INSERT INTO texts VALUES (?, ?)", (cursor.lastrowid, article.text))
     assert cursor.lastrowid is not None
+    catalogue.add(database, cursor.lastrowid, article)
     return cursor.lastrowid
 
 
@@ -104,6 +106,7 @@ def count(database: Connection, id_: int, annotations: Annotations) -> None:
             id_,
         ),
     )
+    catalogue.put(database, id_, annotations)
 
 
 def place(database: Connection, article: Article, start: int) -> None:

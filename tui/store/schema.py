@@ -108,7 +108,23 @@ CREATE TABLE orphans (
 CREATE INDEX orphans_by_article ON orphans(article);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_CATALOGUE = """
+-- What an article is found by: the words of its facts, as `catalogue.py` makes them. The indexes over it and over the
+-- texts are made where SQLite can search (FTS5); `indexed` says whether they know this row as it is.
+CREATE TABLE catalogue (
+    article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    heading TEXT NOT NULL,
+    names TEXT NOT NULL DEFAULT '',    -- an entity a line, its forms parted by tabs
+    speakers TEXT NOT NULL DEFAULT '', -- one a line
+    notes TEXT NOT NULL DEFAULT '',
+    times TEXT NOT NULL DEFAULT '',    -- tokens of the years, months and days that it is of
+    indexed INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX catalogue_unindexed ON catalogue(indexed) WHERE indexed = 0;
+INSERT INTO catalogue (article, heading) SELECT id, title FROM articles;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _CATALOGUE)
 """Each is run once, in a transaction of its own."""
 
 VERSION = len(MIGRATIONS)

@@ -15,7 +15,7 @@ from secrets import token_hex
 from typing import Self
 
 from tui.model import Article, Fact
-from tui.store import articles, journal, places, schema
+from tui.store import articles, catalogue, journal, places, schema
 from tui.store.database import connect, reason, transaction
 from tui.store.encoding import Values
 from tui.store.places import NoPlaceError
@@ -160,6 +160,7 @@ class Store:
         assert self.path is not None
         with closing(connect(self.path, writing=True)) as database:
             schema.migrate(database)
+            catalogue.prepare(database)
         return connect(self.path, writing=False)
 
     def _connect_writer(self) -> tuple[sqlite3.Connection, Path]:
@@ -172,6 +173,7 @@ class Store:
             if schema.version_of(database) > schema.VERSION:
                 raise NewerError
             schema.migrate(database)
+            catalogue.prepare(database)
         except BaseException:
             database.close()
             raise
