@@ -1,7 +1,7 @@
 """Fit the weights by which speakers are chosen (`tui/extract/speakers.json`) on articles with labelled quotes.
 
 A log-linear model over the candidates of each stretch and nobody, with an L2 prior; numpy only here.
-Run from the repository's root: python -m tests.benchmarks.fit_quotes DATA.jsonl... [--prior 0.5] [--out FILE]
+Run from the repository's root: python -m tests.benchmarks.fit_quotes DATA.jsonl... [--prior 2] [--out FILE]
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _near(span: Span, gold: dict[str, Any]) -> bool:
 
 
 def _is(candidate: Candidate, gold: dict[str, Any]) -> bool:
-    span = candidate.phrase.span
+    span = candidate.meant.span
     start, end = gold["speaker_start"], gold["speaker_end"]
     return min(span.end, end) - max(span.start, start) > 0 and (span.end <= end + 1 or span.start >= start)
 
@@ -83,27 +83,20 @@ def fit(data: list[tuple[list[list[str]], set[int]]], prior: float, rounds: int 
         for name in {name for row in rows for name in row}:
             counts[name] = counts.get(name, 0) + 1
     index = {name: at for at, name in enumerate(sorted(name for name, count in counts.items() if count >= 3))}
-    cases = []
-    for rows, right in data:
-        matrix = np.zeros((len(rows), len(index)), dtype=np.float32)
-        for at, row in enumerate(rows):
-            for name in row:
-                if name in index:
-                    matrix[at, index[name]] += 1
-        cases.append((matrix, np.array([at in right for at in range(len(rows))])))
-    big = np.concatenate([matrix for matrix, _ in cases])
-    right = np.concatenate([mask for _, mask in cases])
-    edges = np.cumsum([0, *(len(mask) for _, mask in cases)])[:-1]
-    sizes = np.diff([*edges, len(big)])
-    weight, first, second = (np.zeros(len(index), dtype=np.float64) for _ in range(3))
+    rows = [row for case, _ in data for row in case]
+    cells = [(at, index[name]) for at, row in enumerate(rows) for name in row if name in index]
+    row_of, name_of = (np.array(column) for column in zip(*cells, strict=True))
+    good = np.array([at in right for case, right in data for at in range(len(case))])
+    edges = np.cumsum([0, *(len(case) for case, _ in data)])[:-1]
+    sizes = np.diff([*edges, len(rows)])
+    weight, first, second = (np.zeros(len(index)) for _ in range(3))
     for step in range(1, rounds + 1):
-        score = big @ weight
-        score -= np.repeat(np.maximum.reduceat(score, edges), sizes)
-        power = np.exp(score)
+        score = np.bincount(row_of, weight[name_of], len(rows))
+        power = np.exp(score - np.repeat(np.maximum.reduceat(score, edges), sizes))
         share = power / np.repeat(np.add.reduceat(power, edges), sizes)
-        good = np.where(right, power, 0)
-        target = good / np.repeat(np.maximum(np.add.reduceat(good, edges), 1e-30), sizes)
-        slope = (target - share) @ big - prior * weight
+        kept = np.where(good, power, 0)
+        target = kept / np.repeat(np.maximum(np.add.reduceat(kept, edges), 1e-30), sizes)
+        slope = np.bincount(name_of, (target - share)[row_of], len(index)) - prior * weight
         first = 0.9 * first + 0.1 * slope
         second = 0.999 * second + 0.001 * slope**2
         weight += 0.05 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
@@ -113,7 +106,7 @@ def fit(data: list[tuple[list[list[str]], set[int]]], prior: float, rounds: int 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the weights by which speakers are chosen.")
     parser.add_argument("data", nargs="+", help="JSON Lines of articles with quotes, plain or .gz")
-    parser.add_argument("--prior", type=float, default=0.5)
+    parser.add_argument("--prior", type=float, default=2.0)
     parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args()
     data = [example for work in prepared(articles(asked.data)) for example in examples(work)]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.extract.cues import ADDRESSED, CLASS_OF, CUE_NOUNS, LEMMA_OF
-from tui.extract.passage import Passage, Phrase
+from tui.extract.passage import CLIMB, Passage, Phrase
 from tui.model import Span
 
 _BETWEEN = frozenset(("ADV", "AUX", "PART"))
-_CLIMB = frozenset(["of", "for", "at", "from", "with", "in", "on"])
 _ATTRIBUTING = frozenset(["by", "from", "of"])
 _FURTHER = 15
 
@@ -117,7 +116,7 @@ def subject(passage: Passage, at: int) -> tuple[Phrase | None, bool]:
     """The phrase that is the subject of the verb at `at`, and whether the verb is passive."""
     opening = _opening(passage, at)
     if opening is not None:
-        return opening, False
+        return _named(passage, opening, at), False
     inverted = _inverted(passage, at)
     if inverted is not None:
         return inverted, False
@@ -181,7 +180,9 @@ def _inverted(passage: Passage, at: int) -> Phrase | None:
         return None
     after = phrase.last
     follows_verb = (
-        after < len(passage.tokens) and passage.kinds[after] == "VERB" and passage.stretch_at[after] < 0
+        after < len(passage.tokens)
+        and passage.kinds[after] in ("VERB", "AUX")
+        and passage.stretch_at[after] < 0
     )
     return None if follows_verb and before >= 0 and passage.stretch_at[before] < 0 else phrase
 
@@ -203,6 +204,8 @@ def _tree_subject(passage: Passage, at: int) -> tuple[Phrase | None, bool]:
         for child in passage.children[at]:
             dep = passage.tokens[child].dep
             if dep.startswith(("nsubj", "csubj")):
+                if passage.lower[child] == "who":
+                    return _phrase_at(passage, child), "pass" in dep
                 if passage.kinds[child] == "WHO" or passage.lower[child] in ("that", "which", "who"):
                     head = passage.tokens[at].head
                     return (_phrase_at(passage, head) if head != at else None), "pass" in dep
@@ -244,7 +247,7 @@ def _surface_subject(passage: Passage, at: int) -> Phrase | None:
         found = _phrase_at(passage, place)
     if found is None or found.quoted or found.of_time:
         return None
-    while found.first >= 2 and passage.lower[found.first - 1] in _CLIMB:
+    while found.first >= 2 and passage.lower[found.first - 1] in CLIMB:
         outer = _phrase_at(passage, found.first - 2)
         if outer is None or outer.quoted or outer.pronoun or outer.last != found.first - 1:
             break
@@ -255,7 +258,7 @@ def _surface_subject(passage: Passage, at: int) -> Phrase | None:
 def _before_apposition(passage: Passage, at: int) -> Phrase | None:
     """The phrase before ", who is…," or ", head of…," whose last mark stands at `at`."""
     if passage.lower[at] == "who":
-        return _phrase_at(passage, at - 1) or (_phrase_at(passage, at - 2) if at > 1 else None)
+        return _phrase_at(passage, at)
     for place in range(at - 1, max(0, at - _FURTHER), -1):
         if passage.stretch_at[place] >= 0 or passage.lower[place] in (".", ";", ":"):
             return None

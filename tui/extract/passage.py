@@ -62,6 +62,8 @@ _LONGEST_SENTENCE = 300
 _LONGEST_PHRASE = 25
 _INSIDE = frozenset(("NOUN", "NAME", "ADJ", "NUM", "DET", "POSS", "GEN", "SYM"))
 _HEADS = frozenset(("NOUN", "NAME"))
+CLIMB = frozenset(["of", "for", "at", "from", "with", "in", "on"])
+"""Words by which what follows belongs to the phrase before them."""
 _SOME_OF = frozenset("one two three four five six both many most several some none half".split())
 
 
@@ -132,6 +134,23 @@ class Passage:
         for at in range(len(ends) - 2, -1, -1):
             ends[at] = ends[at + 1] if self.sentence[at] == self.sentence[at + 1] else at + 1
         return [min(end, at + _LONGEST_SENTENCE) for at, end in enumerate(ends)]
+
+    def antecedent(self, phrase: Phrase) -> Phrase | None:
+        """What a "who" follows: by the tree, else the phrase before it, up to the head of "X of Y"."""
+        verb = self.tokens[phrase.first].head
+        if self.has_tree and verb >= 0 and self.tokens[verb].dep.startswith(("acl", "relcl")):
+            number = self.phrase_at[self.tokens[verb].head]
+            if number >= 0 and self.phrases[number].last <= phrase.first:
+                return self.phrases[number]
+        at = phrase.first - 1
+        at -= at > 0 and self.lower[at] == ","
+        found = self.phrases[self.phrase_at[at]] if at >= 0 and self.phrase_at[at] >= 0 else None
+        while found is not None and found.first >= 2 and self.lower[found.first - 1] in CLIMB:
+            number = self.phrase_at[found.first - 2]
+            if number < 0:
+                break
+            found = self.phrases[number]
+        return found
 
     def below(self, root: int) -> set[int]:
         """`root` and all that hangs on it. Safe where the heads make a ring."""

@@ -12,7 +12,6 @@ from tui.extract.parse import Parse
 from tui.extract.passage import Phrase
 from tui.extract.referents import Referents
 from tui.extract.repeats import content, groups
-from tui.extract.reports import reports
 from tui.extract.scene import Scene, scene
 from tui.extract.speakers import Candidate, candidates, choose, surroundings
 from tui.model import Article, Entity, Quote, QuoteKind, Span
@@ -86,7 +85,7 @@ def _speech(read: Scene) -> Iterator[_Speech]:
     said = {span for one in marked for span in one.spans}
     starts = [stretch.inner.start for stretch in read.stretches]  # a report may begin behind the mark
     for report in _reported(read):
-        span = report.spans[0]
+        span = Span(report.spans[0].start, report.spans[-1].end)
         held = read.stretches[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         if any(stretch.inner in whole and span.contains(stretch.inner) for stretch in held):
             continue
@@ -99,11 +98,10 @@ def _speech(read: Scene) -> Iterator[_Speech]:
 
 def _reported(read: Scene) -> Iterator[_Speech]:
     """What is reported without marks."""
-    for page, cues in zip(read.passages, read.cues, strict=True):
-        for report in reports(page, cues):
-            yield _Speech(
-                (_after_dateline(read, report.span),), QuoteKind.INDIRECT, report.speaker, report.cue, 0.8
-            )
+    for found in read.reports:
+        for report in found:
+            spans = (_after_dateline(read, report.spans[0]), *report.spans[1:])
+            yield _Speech(spans, QuoteKind.INDIRECT, report.speaker, report.cue, 0.8)
 
 
 def _after_dateline(read: Scene, span: Span) -> Span:
@@ -162,7 +160,7 @@ def _attributed(read: Scene, speech: _Speech, referents: Referents) -> Quote:
         )
     referent = referents.of(phrase)
     referents.spoke(referent.entity, phrase.passage)
-    name, identity = _described(read, phrase), ""
+    name, identity = _described(read, referent.phrase or phrase), ""
     if referent.entity is not None:
         entity = read.entities[referent.entity]
         name, identity = entity.name, entity.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tui.extract.passage import Phrase
 from tui.extract.scene import Scene
@@ -34,6 +34,8 @@ class Referent:
     entity: int | None
     why: str
     certainty: float = 1.0
+    phrase: Phrase | None = None
+    """The words shown where there is no entity, if not those of the phrase itself."""
 
 
 @dataclass
@@ -86,22 +88,14 @@ class Referents:
                 return Referent(best, f"{word!r} stands for the person spoken of last", 0.8)
         elif word in _IT or word in _THEY:
             labels = ("ORG", "GPE") if word in _IT else ("ORG", "NORP")
-            before = self._subject_before(phrase)
-            if before is not None and self.scene.entities[before].label in labels:
-                return Referent(before, f"{word!r} stands for the subject before it", 0.6)
+            subject = self._subject_before(phrase)
+            if subject is not None and self.scene.entities[subject].label in labels:
+                return Referent(subject, f"{word!r} stands for the subject before it", 0.6)
         elif word == "who":
-            before = self._just_before(phrase)
-            if before is not None:
-                return Referent(before, "'who' follows the name", 0.9)
+            before = self.scene.passages[phrase.passage].antecedent(phrase)
+            if before is not None and before.head != "who":
+                return replace(self.of(before), why="'who' follows the name", phrase=before)
         return Referent(None, "as written")
-
-    def _just_before(self, phrase: Phrase) -> int | None:
-        page = self.scene.passages[phrase.passage]
-        at = phrase.first - 1
-        if at >= 0 and page.lower[at] == ",":
-            at -= 1
-        number = page.phrase_at[at] if at >= 0 else -1
-        return self.scene.entity_of(page.phrases[number]) if number >= 0 else None
 
     def _subject_before(self, phrase: Phrase) -> int | None:
         """The entity that is the subject of the sentence before this one, or of this one, in the same passage."""

@@ -11,7 +11,11 @@ from tui.extract.clauses import Cue, cues
 from tui.extract.marks import Stretch, stretches
 from tui.extract.parse import Parse, Token
 from tui.extract.passage import Passage, Phrase, passage
+from tui.extract.reports import Report, reports
 from tui.model import Article, Entity, MentionKind, Span
+
+_MOST = 40
+"""A report holds no more stretches than this."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,23 @@ class Scene:
         if at >= 0 and self.names[at][0].end >= head.end:
             return self.names[at][1]
         return None
+
+    @cached_property
+    def reports(self) -> list[list[Report]]:
+        """What each passage reports without marks, or partly in them."""
+        return [reports(page, found) for page, found in zip(self.passages, self.cues, strict=True)]
+
+    @cached_property
+    def holders(self) -> dict[int, Cue]:
+        """By stretch: the cue of the innermost report that holds it."""
+        found: dict[int, Cue] = {}
+        starts = [stretch.inner.start for stretch in self.stretches]
+        for page_reports in self.reports:
+            for report in sorted(page_reports, key=lambda report: -len(report.reach)):
+                for span in report.spans:
+                    low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+                    found.update((number, report.cue) for number in range(low, min(high, low + _MOST)))
+        return found
 
     @cached_property
     def surveys(self) -> list[Survey]:

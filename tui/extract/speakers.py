@@ -35,6 +35,8 @@ class Candidate:
     """A phrase that may name the speaker, with the cue that says so, if any."""
 
     phrase: Phrase
+    meant: Phrase
+    """The phrase itself, or what it follows where it is "who"."""
     cue: Cue | None
     entity: int | None
 
@@ -84,11 +86,12 @@ def _in_passage(scene: Scene, number: int, near: bool, group: Sequence[int]) -> 
             continue
         said = survey.by_phrase.get((phrase.first, phrase.last), ())
         found = min(said[:_MOST], key=lambda cue: _rank(cue, inner), default=None)
-        if found is None and not _may_speak(phrase, near):
+        if found is None and ((phrase.first, phrase.last) in survey.hearers or not _may_speak(phrase, near)):
             continue
         if not near and (found is None or found.kind not in _SPEAKING) and not phrase.name:
             continue
-        yield Candidate(phrase, found, scene.entity_of(phrase))
+        meant = (phrase.head == "who" and page.antecedent(phrase)) or phrase
+        yield Candidate(phrase, meant, found, scene.entity_of(meant))
 
 
 def _window(scene: Scene, number: int, group: Sequence[int]) -> tuple[int, int]:
@@ -122,6 +125,8 @@ class Surroundings:
     last_speaker: Candidate | None
     last_number: int
     """The stretch that `last_speaker` said, or -1."""
+    holder: Cue | None
+    """The cue of the innermost report that the stretch is part of."""
     governors: frozenset[int]
     """Tokens of the passage on which words of the stretch hang, or which hang on it."""
 
@@ -149,7 +154,9 @@ def surroundings(
     begins = low == 0 or page.sentence[low - 1] != page.sentence[low]
     start = "s" if begins else before if before in (",", ":") else "w"
     whole = text[first.inner.start].isupper() and start != "w"
-    return Surroundings(group, end, start, whole, last, last_number, _governors(scene, group))
+    return Surroundings(
+        group, end, start, whole, last, last_number, scene.holders.get(group[0]), _governors(scene, group)
+    )
 
 
 def _governors(scene: Scene, group: Sequence[int]) -> frozenset[int]:
@@ -196,7 +203,7 @@ def _gap(words: int) -> str:
 
 def form(scene: Scene, candidate: Candidate) -> str:
     """What kind of phrase this is, in a word."""
-    phrase = candidate.phrase
+    phrase = candidate.meant
     if phrase.pronoun:
         return "he" if phrase.head in ("he", "she") else "who" if phrase.head == "who" else "his" if phrase.head in (
             "his", "her", "their", "its") else "they" if phrase.head in ("they", "we", "it") else "i"  # fmt: skip
@@ -305,9 +312,12 @@ def _standing(
         )
         if cue.first in around.governors:
             yield f"governs|{speaking}"
+        if around.holder is not None:
+            yield f"holds={cue is around.holder}|{speaking}"
         if cue.passive:
             yield "passive"
-        yield f"lemma={cue.lemma}"
+        if kind != "verb":
+            yield f"lemma={cue.lemma}"
         split = cue.last <= low < phrase.first or phrase.last <= low < cue.first
         if split:
             yield f"split|{speaking}"
