@@ -7,23 +7,29 @@ from collections.abc import Mapping, Sequence
 
 from tui.extract.forms import Form, only
 from tui.extract.gazetteer import gazetteer
-from tui.extract.names import alike, initials, is_acronym, key, words
+from tui.extract.names import alike, initials, is_acronym, words
 from tui.extract.parse import Parse
 from tui.extract.people import kind_of, link_people
+from tui.extract.shortened import link_shortened, with_country
 from tui.extract.sightings import Sighting
 from tui.extract.titles import SMALL, words_of
+from tui.extract.told import link_told
 
 _SHORTENED = frozenset(("ORG", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "NORP"))
 _MOST = 40
 
 
-def linked(found: Sequence[Sighting], parses: Sequence[Parse], full_names: Mapping[str, str]) -> list[Form]:
+def linked(
+    text: str, found: Sequence[Sighting], parses: Sequence[Parse], full_names: Mapping[str, str]
+) -> list[Form]:
     """The forms of all names, linked to the fuller forms of the same thing. `full_names`: as in `labels`."""
     forms: dict[tuple[str, str, str], Form] = {}
+    form_at: list[Form] = []
     for one in found:
         kind = kind_of(one, parses[one.parse]) if one.label == "PERSON" else ""
         form = forms.setdefault((one.label, one.key, kind), Form(one.label, one.key, kind))
         form.sightings.append(one)
+        form_at.append(form)
     by_label: dict[str, list[Form]] = defaultdict(list)
     for form in forms.values():
         form.words = words(form.text)
@@ -34,13 +40,15 @@ def linked(found: Sequence[Sighting], parses: Sequence[Parse], full_names: Mappi
             link_people(group)
             continue
         _link_gazetteer(group)
+        _link_same(group)
         _link_acronyms(group, full_names)
         _link_reordered(group)
         if label in _SHORTENED:
-            _link_shortened(group)
-            _link_spellings(group)
+            link_shortened(group)
         elif label == "GPE":
             _link_kinds(group)
+        _link_spellings(group)
+    link_told(text, found, form_at)
     return list(forms.values())
 
 
@@ -58,11 +66,23 @@ def _link_gazetteer(group: Sequence[Form]) -> None:
                 )
 
 
+def _link_same(group: Sequence[Form]) -> None:
+    """Join names that are known to be of one thing, whatever their words."""
+    table = gazetteer().same
+    firsts: dict[str, Form] = {}
+    for form in group:
+        if form.key in table:
+            first = firsts.setdefault(table[form.key], form)
+            if first is not form:
+                form.join(first, 0.95, f"“{form.text}” is another name of {first.text}")
+
+
 def _link_reordered(group: Sequence[Form]) -> None:
     """Join names of the same words: plurals, "Department of State" and "State Department", a storm's names."""
     firsts: dict[tuple[str, ...], Form] = {}
     for form in group:
-        great = tuple(sorted({word.removesuffix("s") for word in form.words if word not in SMALL}))
+        plain = with_country(form.words)
+        great = tuple(sorted({word.removesuffix("s") for word in plain if word not in SMALL}))
         if form.label == "EVENT":
             great = tuple(word for word in great if word not in words_of("storms")) or great
         if "university" in great or not great:
@@ -90,73 +110,12 @@ def _link_acronyms(group: Sequence[Form], full_names: Mapping[str, str]) -> None
             form.join(full, 0.9, f"“{form.text}” are the initials of {full.text}")
 
 
-def _link_shortened(group: Sequence[Form]) -> None:
-    """Join names that are the beginning or the end of one other, or leave out words in its middle."""
-    longer: dict[str, list[Form]] = defaultdict(list)
-    by_last: dict[str, list[Form]] = defaultdict(list)
-    known = gazetteer()
-    for form in group:
-        own = _with_country(form.words)
-        name = " ".join(own)
-        if name not in known.countries and name not in known.peoples:
-            fuller = _fuller(form, own, longer.get(name, []), by_last[own[-1]])
-            if fuller and not fuller.sightings[0].span.overlaps(form.sightings[0].span):
-                form.join(fuller, 0.85, f"“{form.text}” is short for {fuller.text}")
-        parts = {name, " ".join(form.words)} | _parts(own) | _parts(_without_country(own))
-        for part in parts:
-            longer[part].append(form)
-        if len(own) > 2:
-            by_last[own[-1]].append(form)
-
-
-def _fuller(form: Form, own: list[str], longer: Sequence[Form], same_last: Sequence[Form]) -> Form | None:
-    """The one form that this is short for."""
-    if longer:
-        of = [other for other in longer if _without_country(other.words)[len(own) : len(own) + 1] == ["of"]]
-        if form.key == "house":
-            return only(of)
-        return only(longer) or only(of)
-    if len(own) < 2:
-        return None
-    return only(other for other in same_last[:_MOST] if _leaves_out(own, other.words))
-
-
-def _parts(all_words: Sequence[str]) -> set[str]:
-    """The beginnings and ends that a name may be shortened to."""
-    size = min(len(all_words), 12)
-    beginnings = {
-        " ".join(all_words[:at]) for at in range(1, size) if size - at < 3 or all_words[at] in SMALL
-    }
-    ends = {" ".join(all_words[at:]) for at in range(1, size) if all_words[at - 1] not in SMALL}
-    return beginnings | {end for end in ends if end not in ("city", "state", "county", "island", "street")}
-
-
-def _leaves_out(short: Sequence[str], full: Sequence[str]) -> bool:
-    rest = iter(full)
-    return len(short) < len(full) and all(word in rest for word in short)
-
-
-def _with_country(all_words: Sequence[str]) -> list[str]:
-    """The words with the country at their head, if any, by its first name: "US Navy" as "United States Navy"."""
-    countries = gazetteer().countries
-    head = all_words[0]
-    if len(all_words) > 1 and head in countries:
-        return [*key(countries[head]).split(), *all_words[1:]]
-    return list(all_words)
-
-
-def _without_country(all_words: Sequence[str]) -> list[str]:
-    countries = gazetteer().countries
-    for size in (2, 1):
-        if len(all_words) > size and " ".join(all_words[:size]) in countries:
-            return list(all_words[size:])
-    return list(all_words)
-
-
 def _link_spellings(group: Sequence[Form]) -> None:
+    """Join names that differ in the spelling of their words alone; known ones are spelt as they are meant."""
+    countries = gazetteer().countries
     buckets: dict[tuple[int, str], list[Form]] = defaultdict(list)
     for form in group:
-        if form.fuller is None and len(form.key) > 7:
+        if form.fuller is None and len(form.key) > 7 and form.key not in countries:
             buckets[len(form.words), form.key[:2]].append(form)
     for bucket in buckets.values():
         for at, form in enumerate(bucket[:_MOST]):

@@ -13,7 +13,9 @@ from tui.extract.titles import ROLES, SMALL, TITLES, heads_of, words_of
 from tui.model import Article
 
 _JOINT = re.compile(r"(?:\s|,\s|\s?-\s?)")
-_CURRENCY = re.compile(r"(?:[A-Z]{2,3}[$€£]?)\d[\d.,]*(?:bn|m|k)?")
+_MONEY = re.compile(
+    r"(?:[A-Z]{0,3}[$€£¥]|(?:USD|EUR|GBP|AUD|NZD|CAD|CHF|JPY|CNY|RMB|INR|Rs|RM) ?)\d[\d.,]*(?:bn|m|k)?"
+)
 _GENITIVES = ("'s", "’s")
 _PEOPLE_AND_THEIR_LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
 
@@ -27,6 +29,9 @@ def with_edges(article: Article, parses: Sequence[Parse], found: Sequence[Sighti
         last = after.first if after and after.parse == one.parse else len(parse.tokens)
         if better and one.span.start < better[-1].span.end:
             continue
+        if one.sure:
+            better.append(one)
+            continue
         if _is_no_name(parse, one):
             continue
         joined = _joined(article.text, parse, one, after) or _grown(article.text, parse, one, last, better)
@@ -36,7 +41,7 @@ def with_edges(article: Article, parses: Sequence[Parse], found: Sequence[Sighti
 
 def _is_no_name(parse: Parse, one: Sighting) -> bool:
     """Whether the words beside it show that this is money or an illness."""
-    if _CURRENCY.fullmatch(one.text):
+    if _MONEY.fullmatch(one.text):
         return True
     rest = [token.text.casefold() for token in parse.tokens[one.last : one.last + 2]]
     if rest and one.label in ("GPE", "NORP") and rest[0] in words_of("no names"):

@@ -27,7 +27,7 @@ def find_entities(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ..
     found = settled(found, parses, full_names)
     found = settled(with_repeats(article, parses, found), parses, full_names)
     groups: dict[int, list[Form]] = defaultdict(list)
-    for form in linked(found, parses, full_names):
+    for form in linked(article.text, found, parses, full_names):
         groups[id(form.root)].append(form)
     entities = [_entity(forms, parses) for forms in groups.values()]
     entities.sort(key=lambda entity: (entity.mentions[0].span, entity.label))
@@ -35,7 +35,6 @@ def find_entities(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ..
 
 
 def _entity(forms: Sequence[Form], parses: Sequence[Parse]) -> Entity:
-    places = sorted((one for form in forms for one in form.sightings), key=lambda one: one.span)
     links = sorted((form for form in forms if form.fuller is not None), key=lambda form: form.start)
     reasons = list(dict.fromkeys(form.reason for form in links))
     mentions = sorted(
@@ -43,8 +42,8 @@ def _entity(forms: Sequence[Form], parses: Sequence[Parse]) -> Entity:
         key=lambda mention: mention.span,
     )
     return Entity(
-        name=_name(places),
-        label=places[0].label,
+        name=_name(forms),
+        label=forms[0].label,
         mentions=tuple(mentions),
         certainty=round(sum(mention.certainty for mention in mentions) / len(mentions), 2),
         reason="; ".join(reasons) or "it is named in the same words everywhere",
@@ -59,8 +58,10 @@ def _mention(form: Form, one: Sighting, parses: Sequence[Parse]) -> Mention:
     return Mention(one.span, MentionKind.NAME, role, round(certainty, 2), "; ".join(reasons))
 
 
-def _name(places: Sequence[Sighting]) -> str:
-    """The fullest form: no acronym, most words, then the one that stands most often, longest and first."""
+def _name(forms: Sequence[Form]) -> str:
+    """The fullest form of what it is mostly called: no acronym, most words, most often, longest, first."""
+    own = [form for form in forms if not any(link.other_name for link in form.chain)]
+    places = sorted((one for form in own for one in form.sightings), key=lambda one: one.span)
     counts = Counter(one.text for one in places)
     return max(
         counts,

@@ -22,6 +22,8 @@ class Form:
     certainty: float = 1.0
     reason: str = ""
     """How sure the link to `fuller` is, and why there is one."""
+    other_name: bool = False
+    """Whether this is not a shorter form of `fuller`, but another name of the same thing."""
 
     @property
     def text(self) -> str:
@@ -44,11 +46,12 @@ class Form:
         *_, root = self.chain
         return root
 
-    def join(self, fuller: Form, certainty: float, reason: str) -> None:
+    def join(self, fuller: Form, certainty: float, reason: str, *, other_name: bool = False) -> None:
         """Take this for another form of what `fuller` names."""
         own = self.root
         if fuller.root is not own:
             own.fuller, own.certainty, own.reason = fuller, certainty, reason
+            own.other_name = other_name
 
 
 def only(candidates: Iterable[Form]) -> Form | None:

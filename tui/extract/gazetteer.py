@@ -25,6 +25,8 @@ class Gazetteer:
     """Name of a capital -> its country."""
     peoples: dict[str, str]
     """Nationality, people, religion or camp, in any form -> the first form."""
+    same: dict[str, str]
+    """Any name of a thing that has several -> the first one."""
 
     def is_place(self, name_key: str) -> bool:
         """Whether this is the name of a country or capital."""
@@ -46,7 +48,11 @@ def gazetteer() -> Gazetteer:
         _add_people(peoples, [item.strip() for item in line.split(",")])
     for name in countries:
         peoples.pop(name, None)
-    return Gazetteer(countries, capitals, peoples)
+    same: dict[str, str] = {}
+    for line in _lines("same.txt"):
+        names = [name.strip() for name in line.split(";")]
+        same.update((key(name), names[0]) for name in names)
+    return Gazetteer(countries, capitals, peoples, same)
 
 
 def _lines(file: str) -> list[str]:

@@ -166,8 +166,18 @@ def _known_at(
         if plain in countries and plain not in AMBIGUOUS:  # type: ignore[operator]
             return (0, "") if plain == "us" and not name.isupper() else (size, "GPE")
         if plain in peoples:  # type: ignore[operator]
-            return size, "NORP"
+            return (0, "") if _is_language(tokens, at, at + size) else (size, "NORP")
     return 0, ""
+
+
+def _is_language(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the name of a people is that of what is spoken: "she said in French", "in French and English"."""
+    before = tokens[first - 1].text.casefold() if first else ""
+    if before in ("and", "or") and first > 1:
+        return _is_language(tokens, first - 2, first - 1)
+    after = tokens[last] if last < len(tokens) else None
+    ends = after is None or not (after.text.isalnum() and after.tag.startswith(("NN", "JJ", "CD")))
+    return before in words_of("before languages") and ends
 
 
 def _in_longer_name(tokens: Sequence[Token], first: int, last: int) -> bool:

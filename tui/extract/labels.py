@@ -32,7 +32,7 @@ def settled(
         label = _by_neighbours(one, parses[one.parse])
         if label:
             votes[own][label] += 2
-        label, sure = label_by_words(words(one.text)) if " " in one.text else ("", False)
+        label, sure = label_by_words(words(one.text)) if " " in one.text and not one.sure else ("", False)
         if label:
             votes[own][label] += 3 if sure else 0.4
     winners = {name: _winner(counter) for name, counter in votes.items()}

@@ -30,13 +30,17 @@ class Token:
         return Span(self.start, self.end)
 
 
+UNSCORED = 0.85
+"""How sure a name is that a pipeline gives without a score: about so many of such names are right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A named mention as the pipeline found it."""
 
     span: Span
     label: str
-    score: float = 1.0
+    score: float = UNSCORED
 
 
 @dataclass(frozen=True, slots=True)

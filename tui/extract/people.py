@@ -110,6 +110,8 @@ def _link_single(form: Form, by_word: Mapping[str, list[Form]], by_start: Mappin
             fuller = min(agreeing, key=lambda other: other.start)
             form.join(fuller, 0.6, f"“{form.text}” is the last name of {fuller.text}, who is named first")
         return
+    if _link_nickname(form, word, by_word, by_start):
+        return
     near = [
         other
         for key in _neighbours(word, by_start)
@@ -119,6 +121,25 @@ def _link_single(form: Form, by_word: Mapping[str, list[Form]], by_start: Mappin
     fuller = only(near)
     if fuller:
         form.join(fuller, 0.7, f"“{form.text}” is the last name of {fuller.text} in another spelling")
+
+
+def _link_nickname(
+    form: Form, word: str, by_word: Mapping[str, list[Form]], by_start: Mapping[str, list[str]]
+) -> bool:
+    """Join "Zach" to the one person whose first name begins so."""
+    if len(word) < 3:
+        return False
+    longer = [
+        other
+        for full in by_start.get(word[:2], ())[:_MOST_SPELLINGS]
+        if full.startswith(word)
+        for other in by_word[full]
+        if other.words[0] == full and _agree(form, other)
+    ]
+    fuller = only(longer)
+    if fuller:
+        form.join(fuller, 0.65, f"“{form.text}” is short for the first name of {fuller.text}")
+    return fuller is not None
 
 
 def _agree(form: Form, fuller: Form) -> bool:

@@ -21,6 +21,9 @@ _NAME_TAGS = frozenset(("", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "FW", "ADD",
 """Tags that a name of one word may have."""
 
 
+_SURE = 0.9
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """One place where a name stands. `first` and `last` are the half-open range of its tokens in its parse."""
@@ -40,6 +43,11 @@ class Sighting:
     def key(self) -> str:
         plain = key(self.text)
         return plain.replace("-", "") if "-" in plain and is_acronym(self.text) else plain
+
+    @property
+    def sure(self) -> bool:
+        """Whether the pipeline is so sure of it that rules which look at one place alone leave it as it is."""
+        return self.score >= _SURE and not self.why
 
     def labelled(self, label: str, why: str, score: float) -> Sighting:
         """The same with another label, and why it has that one."""
@@ -98,15 +106,13 @@ def _tidy(text: str, number: int, parse: Parse, name: Name) -> Sighting | None:
     if label == "PERSON":
         start = _after_titles(text, start, end)
     words = text[start:end]
-    if (
-        not words
-        or key(words) in words_of("never names")
-        or words.islower()
-        or not any(map(str.isalpha, words))
-    ):
+    if not words or key(words) in words_of("never names") or not any(map(str.isalnum, words)):
         return None
     found = sighting(text, number, parse, start, end, label, score=name.score)
-    return None if found.first >= found.last or _is_plain_word(parse, found) else found
+    if found.first >= found.last:
+        return None
+    unlikely = words.islower() or not any(map(str.isalpha, words)) or _is_plain_word(parse, found)
+    return None if unlikely and not found.sure else found
 
 
 def _after_titles(text: str, start: int, end: int) -> int:
