@@ -5,53 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.store.made import ARTICLE, FACTS, NOTE
+from tests.store.shelf import OTHER, OTHERS, keep
 from tui.model import (
     AnnotationSet,
-    Article,
-    Entity,
-    Fact,
     Kind,
-    Maker,
-    Mention,
-    Quote,
-    QuoteKind,
-    Span,
     Standing,
 )
-from tui.model.changes import add, remove
+from tui.model.changes import remove
 from tui.model.corrections import judge
-from tui.store import Keeping, Library, LibraryError, QueryError, Store, catalogue, parse
-
-OTHER = Article.of(
-    "In Tarn nobody slept.\n\n“The board is asleep,” Ines Varga told the Müller Gazette. 港湾委員会は眠る。",
-    title="A sleepless night",
-    source="dir/night.txt",
-    published=date(2024, 1, 2),
-)
-
-
-def at(article: Article, words: str) -> Span:
-    start = article.text.index(words)
-    return Span(start, start + len(words))
-
-
-VARGA = Entity("Ines Varga", "PERSON", (Mention(at(OTHER, "Ines Varga")),))
-ASLEEP = Quote((at(OTHER, "The board is asleep,"),), QuoteKind.DIRECT, "Ines Varga", VARGA.id)
-OTHERS: tuple[Fact, ...] = (VARGA, ASLEEP)
-
-
-def keep(store: Store, article: Article, facts: tuple[Fact, ...]) -> AnnotationSet:
-    annotations = AnnotationSet(article)
-    keeping = Keeping(store, annotations)
-    annotations.apply(add("find facts", facts, Maker.EXTRACTED))
-    keeping.keep_found("english 1.0")
-    return annotations
+from tui.store import Library, LibraryError, QueryError, Store, catalogue, parse
 
 
 @pytest.fixture

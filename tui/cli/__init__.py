@@ -54,6 +54,10 @@ def _run(arguments: list[str]) -> int:
         from tui.cli.dates import dates
 
         return dates(asked)
+    if asked.command == "library":
+        from tui.cli.library import library
+
+        return library(asked)
     if asked.command == "settings":
         from tui.cli.settings import settings
 

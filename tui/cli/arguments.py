@@ -19,6 +19,7 @@ Copydesk {__version__}: reads an article in the terminal and lifts its entities,
   copydesk [FILE...]             read; - is standard input, and so is a pipe; with nothing, the start screen
   copydesk facts SOURCE...       print the facts
   copydesk dates TEXT|FILE...    print the dates
+  copydesk library ACTION        list, search, show, export, remove what was read; back it up
   copydesk settings              say what is set, and what is wrong with the settings
 
   --published YYYY-MM-DD   when the article was published, where it does not say so itself
@@ -55,7 +56,34 @@ Prints where the settings lie and what holds; what is wrong with the file is tol
   --default                print a file of all defaults, each told in words
   --write-default          write that file, where there is none yet
 """
-_USAGES = {"read": _USAGE, "facts": _FACTS_USAGE, "dates": _DATES_USAGE, "settings": _SETTINGS_USAGE}
+LIBRARY_ACTIONS = ("list", "search", "show", "remove", "export", "backup", "verify")
+SORTS = ("opened", "published", "title", "source", "facts")
+_LIBRARY_USAGE = """\
+copydesk library list [--sort KEY] [--format text|json]
+copydesk library search QUERY... [--sort KEY] [--format text|json]
+copydesk library show ARTICLE [--format FORMAT]
+copydesk library export [ARTICLE...] [--format FORMAT]
+copydesk library remove ARTICLE... [--yes]
+copydesk library backup FILE
+copydesk library verify
+
+  ARTICLE           its number in the list, the beginning of its SHA-256, or where it was opened from
+  QUERY             words, "words in a row", and speaker:NAME names:NAME note:WORD date:2022-07 published:2022
+                    title:WORD source:WORD tag:WORD is:read is:unread is:noted; all must hold
+  --sort KEY        opened (as it is without), published, title, source or facts
+  --format FORMAT   text (as it is without), json; facts also as jsonl, csv or markdown
+  --yes             remove without asking
+
+export prints the facts of all articles, or of those named. backup writes a copy of the whole library to a new file.
+verify says what is damaged, and ends with 1 where something is.
+"""
+_USAGES = {
+    "read": _USAGE,
+    "library": _LIBRARY_USAGE,
+    "facts": _FACTS_USAGE,
+    "dates": _DATES_USAGE,
+    "settings": _SETTINGS_USAGE,
+}
 
 
 class UsageError(Exception):
@@ -67,7 +95,7 @@ class Asked:
     """One command with its options."""
 
     command: str
-    """`read`, `facts`, `dates` or `settings`."""
+    """`read`, `facts`, `dates`, `library` or `settings`."""
     action: str = ""
     """What a command that does several things is to do."""
     sources: tuple[str, ...] = ()
@@ -75,6 +103,8 @@ class Asked:
     pipeline: str | None = None
     format: str = "text"
     from_jsonl: str | None = None
+    sort: str = ""
+    yes: bool = False
     help: str = ""
     """A text to print instead."""
 
@@ -91,6 +121,8 @@ def parsed(arguments: Sequence[str]) -> Asked:
         return Asked(command, help=f"copydesk {__version__}\n")
     if command == "settings":
         return _settings(options, words[end + 1 :])
+    if command == "library":
+        return _library(options, words[end + 1 :])
     asked = Asked(
         command,
         "",
@@ -120,6 +152,11 @@ def _parser(command: str) -> argparse.ArgumentParser:
         parser.add_argument("--default", action="store_true")
         parser.add_argument("--write-default", action="store_true")
         return parser
+    if command == "library":
+        parser.add_argument("--sort", choices=SORTS)
+        parser.add_argument("--format", choices=FORMATS[:-1])
+        parser.add_argument("--yes", action="store_true")
+        return parser
     parser.add_argument("--published", metavar="YYYY-MM-DD")
     if command != "dates":
         parser.add_argument("--pipeline", metavar="NAME")
@@ -136,6 +173,48 @@ def _settings(options: argparse.Namespace, rest: Sequence[str]) -> Asked:
         raise UsageError("--default prints, --write-default writes; give one of them")
     action = "default" if options.default else "write" if options.write_default else "show"
     return Asked("settings", action)
+
+
+def _library(options: argparse.Namespace, rest: Sequence[str]) -> Asked:
+    action, *words = (*options.sources, *rest) or ("",)
+    if action not in LIBRARY_ACTIONS:
+        there = f"library {action}: there is no such action" if action else "library: what is it to do"
+        raise UsageError(f"{there}; there are {', '.join(LIBRARY_ACTIONS)}")
+    least, most = {
+        "list": (0, 0),
+        "show": (1, 1),
+        "backup": (1, 1),
+        "verify": (0, 0),
+        "export": (0, None),
+    }.get(action, (1, None))
+    if len(words) < least or (most is not None and len(words) > most):
+        what = "a query" if action == "search" else "a file" if action == "backup" else "an article"
+        said = (
+            f"needs {what}"
+            if len(words) < least
+            else f"takes {'nothing' if not most else f'{what}, one'} behind it"
+        )
+        raise UsageError(f"library {action} {said}; copydesk library --help lists what there is")
+    _check_library(action, options)
+    return Asked(
+        "library",
+        action,
+        tuple(words),
+        format=options.format or "text",
+        sort=options.sort or "opened",
+        yes=options.yes,
+    )
+
+
+def _check_library(action: str, options: argparse.Namespace) -> None:
+    """See that each option belongs to the action."""
+    if options.sort and action not in ("list", "search"):
+        raise UsageError(f"library {action} takes no --sort")
+    if options.yes and action != "remove":
+        raise UsageError(f"library {action} takes no --yes")
+    allowed = {"show": FORMATS, "export": FORMATS, "list": ("text", "json"), "search": ("text", "json")}
+    if options.format and options.format not in allowed.get(action, ()):
+        raise UsageError(f"library {action} takes no --format {options.format}")
 
 
 def _check_batch(asked: Asked, *, format_given: bool) -> None:

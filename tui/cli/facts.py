@@ -33,13 +33,13 @@ def facts(asked: Asked) -> int:
 def print_facts(articles: Iterable[Article], pipeline: str | None, form: str = "text") -> int:
     """Print the facts of `articles` in turn; the exit code, which is 1 where only rules found them."""
     finding = Finding(pipeline)
-    for piece in _pieces(map(finding.annotations, articles), form):
+    for piece in pieces(map(finding.annotations, articles), form):
         streams.write(piece, exact=form != "text")
         streams.flush()
     return 1 if finding.rules_alone else 0
 
 
-def _pieces(snapshots: Iterable[Annotations], form: str) -> Iterator[str]:
+def pieces(snapshots: Iterable[Annotations], form: str) -> Iterator[str]:
     """The text to print, article by article."""
     if form == "json":
         yield "["

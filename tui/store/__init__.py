@@ -4,6 +4,7 @@
 and nowhere else.
 """
 
+from tui.store.care import backup, problems
 from tui.store.hits import Hit
 from tui.store.keeping import Keeping, TakenIn
 from tui.store.library import Appearance, Library, LibraryError, Listed, Named
@@ -23,5 +24,7 @@ __all__ = [
     "QueryError",
     "Store",
     "TakenIn",
+    "backup",
     "parse",
+    "problems",
 ]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from functools import cache
 from sqlite3 import Connection
+from zlib import crc32
 
 from tui.model import Annotations, Article
 from tui.store.database import transaction
@@ -22,6 +23,11 @@ _SEARCH = (
     "CREATE VIRTUAL TABLE facts_found USING fts5(heading, names, speakers, notes, times,"
     " content='catalogue', content_rowid='article', tokenize=\"unicode61 remove_diacritics 2\")",
 )
+CHECKS = (
+    "INSERT INTO words(words, rank) VALUES ('integrity-check', 1)",
+    "INSERT INTO facts_found(facts_found, rank) VALUES ('integrity-check', 1)",
+)
+"""Each fails where an index is not that of what it indexes."""
 _REBUILD = (
     "INSERT INTO words(words) VALUES ('rebuild')",
     "INSERT INTO facts_found(facts_found) VALUES ('rebuild')",
@@ -56,6 +62,8 @@ def add(database: Connection, id_: int, article: Article) -> None:
     """Put an article that is new in the catalogue; its text is in its table already."""
     values = (article.heading(), "", "", "", " ".join(times_of(article.published, article.published)))
     _write(database, id_, None, values)
+    checksum = crc32(article.text.encode("utf-8", "surrogatepass"))
+    database.execute("UPDATE catalogue SET checksum = ? WHERE article = ?", (checksum, id_))
 
 
 def put(database: Connection, id_: int, annotations: Annotations) -> None:
@@ -95,8 +103,9 @@ def _write(database: Connection, id_: int, before: tuple[str, ...] | None, value
             (id_, *values),
         )
     database.execute(
-        "INSERT OR REPLACE INTO catalogue (article, heading, names, speakers, notes, times, indexed)"
-        " VALUES (?,?,?,?,?,?,?)",
+        "INSERT INTO catalogue (article, heading, names, speakers, notes, times, indexed) VALUES (?,?,?,?,?,?,?)"
+        " ON CONFLICT DO UPDATE SET heading = excluded.heading, names = excluded.names,"
+        " speakers = excluded.speakers, notes = excluded.notes, times = excluded.times, indexed = excluded.indexed",
         (id_, *values, indexed),
     )
 

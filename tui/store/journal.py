@@ -248,6 +248,16 @@ def facts_of(state: State) -> tuple[tuple[Fact, ...], dict[str, Values]]:
     return tuple(facts), unknown
 
 
+def damaged(database: Connection, id_: int) -> list[int]:
+    """The numbers of the entries that are not as they were written."""
+    rows = database.execute("SELECT number, act, body, checksum FROM journal WHERE article = ?", (id_,))
+    return [
+        number
+        for number, act, body, checksum in rows
+        if _checksum(body) != checksum or (act == Act.DO and _loaded(body) is None)
+    ]
+
+
 def since(database: Connection, id_: int, number: int) -> tuple[list[Told], bool]:
     """The entries after `number`, in order, and whether all of them could be read. Facts that were found are not told."""
     told: list[Told] = []

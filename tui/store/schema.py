@@ -118,6 +118,7 @@ CREATE TABLE catalogue (
     speakers TEXT NOT NULL DEFAULT '', -- one a line
     notes TEXT NOT NULL DEFAULT '',
     times TEXT NOT NULL DEFAULT '',    -- tokens of the years, months and days that it is of
+    checksum INTEGER,                  -- of the text, as it was kept
     indexed INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX catalogue_unindexed ON catalogue(indexed) WHERE indexed = 0;
