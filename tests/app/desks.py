@@ -208,7 +208,7 @@ class Reader:
 
     def rows_of(self, kind: Kind) -> list[str]:
         """The heads of a panel's entries, in order."""
-        return [entry.head for entry in self.panel(kind)._entries]
+        return [entry.head for entry in self.panel(kind).listing.entries]
 
     def toasts(self) -> list[str]:
         """The messages that have been shown and not yet gone."""

@@ -117,10 +117,10 @@ async def test_the_second_part_of_a_quote_is_a_place_of_its_own_in_the_text() ->
 
 async def test_a_kind_that_is_not_marked_is_passed_over_and_said_to_be_hidden() -> None:
     async with sitting() as reader:
-        plain = reader.pane.render_line(1)
+        plain = reader.pane.render_line(3)
         await reader.press("E")
-        assert reader.pane.render_line(1) != plain
-        assert str(reader.panel(Kind.ENTITY).border_title) == "Entities 6 · hidden in text"
+        assert reader.pane.render_line(3) != plain
+        assert reader.panel(Kind.ENTITY).title == "Entities 6 · hidden in text"
         await reader.press("n")
         assert reader.current == "Monday"
         await reader.press("Q", "n")
@@ -135,7 +135,7 @@ async def test_a_kind_that_is_not_marked_is_passed_over_and_said_to_be_hidden() 
 async def test_what_is_current_stands_out() -> None:
     async with sitting() as reader:
         await reader.press("n")
-        styles = {seg.text: seg.style for y in range(4) for seg in reader.pane.render_line(y)}
+        styles = {seg.text: seg.style for y in range(6) for seg in reader.pane.render_line(y)}
         assert styles["Mara Lindqvist"].bgcolor == reader.screen.looks.current.bgcolor
 
 

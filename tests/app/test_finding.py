@@ -14,7 +14,7 @@ async def test_hits_are_counted_and_the_first_one_is_shown_while_typing() -> Non
         await find(reader, "lamp")
         assert "1 of 2" in reader.lines[-1]
         assert [hit.of(ARTICLE.text) for hit in reader.pane.hits] == ["lamp", "lamp"]
-        assert reader.pane.hit == 0
+        assert reader.pane.sheet.hit == 0
 
 
 async def test_n_goes_through_the_hits_around_the_ends() -> None:

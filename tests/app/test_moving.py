@@ -75,9 +75,9 @@ async def test_a_number_counts_rows_in_a_panel() -> None:
     async with sitting() as reader:
         await reader.press("1", "j", "k", "5", "j")
         assert reader.panel(Kind.ENTITY).has_focus
-        assert reader.panel(Kind.ENTITY)._cursor == 5
+        assert reader.panel(Kind.ENTITY).listing.cursor == 5
         await reader.press(*"50", "%")
-        assert reader.panel(Kind.ENTITY)._cursor == 3
+        assert reader.panel(Kind.ENTITY).listing.cursor == 3
 
 
 async def test_a_share_without_a_number_is_asked_for() -> None:
@@ -186,7 +186,7 @@ async def test_letters_stand_only_at_facts_that_are_shown() -> None:
     async with sitting() as reader:
         await reader.press("E", "D", "J")
         quotes = {span.start for fact in FACTS[6:11] for span in fact.spans}
-        assert set(reader.pane._letters) == quotes
+        assert set(reader.pane.sheet.letters) == quotes
         await reader.press("escape", "Q", "J")
         assert reader.toasts() == ["There is no fact on the screen."]
 

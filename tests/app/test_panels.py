@@ -180,8 +180,8 @@ async def test_typing_narrows_the_panel() -> None:
             "Harbour Trust of Port Averra",
             "Port Averra",
         ]
-        assert str(panel.border_title) == "Entities 3 of 6"
-        assert "averra" in str(panel.border_subtitle)
+        assert panel.title == "Entities 3 of 6"
+        assert "averra" in panel.remark
         await reader.press("enter", "j")
         assert panel.entry.head == "Harbour Trust of Port Averra"
         assert reader.current == "Harbour Trust of Port Averra"
@@ -229,7 +229,7 @@ async def test_entities_and_quotes_and_dates_have_other_orders() -> None:
     async with sitting() as reader:
         await reader.press("3", "O")
         assert reader.rows_of(Kind.DATE) == ["2023-03", "2023-05-29", "2023-05-30", "2023-06-03"]
-        assert "timeline" in str(reader.panel(Kind.DATE).border_title)
+        assert "timeline" in reader.panel(Kind.DATE).title
         await reader.press("2", "O")
         assert reader.rows_of(Kind.QUOTE) == [
             "Tomas Okafor",
@@ -245,7 +245,7 @@ async def test_entities_and_quotes_and_dates_have_other_orders() -> None:
             "Harbour Trust of Port Averra",
         ]
         await reader.press("O")
-        assert str(reader.panel(Kind.ENTITY).border_title) == "Entities 6"
+        assert reader.panel(Kind.ENTITY).title == "Entities 6"
 
 
 async def test_an_article_without_facts_says_so() -> None:

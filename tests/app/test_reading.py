@@ -17,7 +17,7 @@ async def test_the_first_screen_has_the_article_its_title_and_its_panels() -> No
         assert "2023-05-30" in reader.lines[0]
         assert "Mara Lindqvist will relight the old lamp" in reader.shown
         assert reader.pane.has_focus
-        titles = [str(panel.border_title) for panel in reader.screen.panels if panel.display]
+        titles = [panel.title for panel in reader.screen.panels if panel.display]
         assert titles == ["Entities 6", "Quotes 4", "Dates 4"]
 
 
@@ -104,23 +104,23 @@ async def test_the_text_can_be_made_wider_and_narrower_at_its_place() -> None:
     async with sitting(make_app(LONG), (150, 40)) as reader:
         await reader.press("0")
         await reader.press("ctrl+g", "9", "enter")
-        top, width = reader.top, reader.pane.text_width
+        top, width = reader.top, reader.pane.sheet.text_width
         await reader.press("plus")
-        assert reader.pane.text_width == width + 4
+        assert reader.pane.sheet.text_width == width + 4
         await reader.press("minus", "minus", "minus")
-        assert reader.pane.text_width == width - 8
+        assert reader.pane.sheet.text_width == width - 8
         await reader.press("equals_sign", "equals_sign")
-        assert (reader.pane.text_width, reader.top) == (width, top)
+        assert (reader.pane.sheet.text_width, reader.top) == (width, top)
 
 
 async def test_the_measure_has_ends() -> None:
     async with sitting(make_app(LONG)) as reader:
         reader.screen.action_measure(-36)
         await reader.press("minus", "minus")
-        assert reader.pane.text_width == 30
+        assert reader.pane.sheet.text_width == 30
         reader.screen.action_measure(300)
         await reader.press("plus")
-        assert reader.pane.text_width < reader.pane.size.width
+        assert reader.pane.sheet.text_width < reader.pane.size.width
 
 
 async def test_the_text_stands_in_the_middle_of_its_pane() -> None:
@@ -128,7 +128,7 @@ async def test_the_text_stands_in_the_middle_of_its_pane() -> None:
         await reader.press("0")
         line = next(line for line in reader.lines_of(reader.pane) if "Paragraph 1 " in line)
         left = line.index("Paragraph")
-        right = len(line) - (left + reader.pane.text_width)
+        right = len(line) - (left + reader.pane.sheet.text_width)
         assert abs(left - right) <= 4
 
 

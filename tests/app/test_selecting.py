@@ -147,6 +147,6 @@ async def test_a_click_below_the_text_is_no_click_on_it() -> None:
 async def test_the_selection_is_drawn_over_facts() -> None:
     async with sitting() as reader:
         await reader.press("n", "v")
-        styles = {seg.text: seg.style for y in range(4) for seg in reader.pane.render_line(y)}
+        styles = {seg.text: seg.style for y in range(6) for seg in reader.pane.render_line(y)}
         assert styles["Mara Lindqvist"].bgcolor == reader.screen.looks.selection.bgcolor
         assert reader.screen.selection == MARA.spans[0]

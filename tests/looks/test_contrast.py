@@ -2,10 +2,10 @@
 
 import pytest
 from rich.style import Style
-from textual.color import Color
 
 from tests.looks.pictures import sample, sample_app
-from tui.app.looks import READABLE, Looks, contrast, looks
+from tui.app.looks import READABLE, Looks, contrast
+from tui.app.themes import looks_in
 from tui.model import Kind
 
 APP = sample_app()
@@ -13,16 +13,17 @@ THEMES = sorted(name for name, theme in APP.available_themes.items() if not them
 ANSI = sorted(name for name, theme in APP.available_themes.items() if theme.ansi)
 
 
-def looks_of(name: str) -> Looks:
+def looks_of(name: str, *, plain: bool = False) -> Looks:
     theme = APP.available_themes[name]
-    variables = {**theme.to_color_system().generate(), **theme.variables}
-    return looks(variables, ansi=theme.ansi, plain=False)
+    return looks_in(theme, {**theme.to_color_system().generate(), **theme.variables}, plain=plain)
 
 
 def ratio(style: Style) -> float:
     assert style.color is not None
     assert style.bgcolor is not None
-    return contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
+    assert style.color.triplet is not None
+    assert style.bgcolor.triplet is not None
+    return contrast(style.color.triplet, style.bgcolor.triplet)
 
 
 def drawn(found: Looks) -> dict[str, Style]:
@@ -69,9 +70,7 @@ def test_our_own_themes_are_among_them() -> None:
 @pytest.mark.parametrize("plain", [False, True], ids=["colour", "no colour"])
 def test_every_kind_can_be_told_without_its_colour(name: str, plain: bool) -> None:
     theme = APP.available_themes[name]
-    found = looks(
-        {**theme.to_color_system().generate(), **theme.variables}, ansi=theme.ansi, plain=plain or theme.ansi
-    )
+    found = looks_of(name, plain=plain)
 
     def shape(style: Style) -> tuple[bool | None, ...]:
         return (bool(style.bold), bool(style.italic), bool(style.underline), bool(style.reverse))

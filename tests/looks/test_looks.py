@@ -34,7 +34,7 @@ async def test_reading(name: str, size: tuple[int, int], theme: str) -> None:
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
         assert screen.current is not None
-        assert screen.has_class("narrow") == (size[0] < 100)
+        assert screen.drawer.narrow == (size[0] < 100)
         same_as(app, name)
 
 
@@ -70,7 +70,7 @@ async def test_quotes_by_speaker() -> None:
         await press(pilot, "2Oj")
         panel = app.focused
         assert isinstance(panel, FactsPane)
-        assert panel.order == "by speaker"
+        assert panel.listing.order == "by speaker"
         same_as(app, "quotes-by-speaker")
 
 

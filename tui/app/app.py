@@ -17,11 +17,12 @@ from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
 from tui.app.keeper import Keeper, Saved
-from tui.app.looks import Looks, looks
+from tui.app.looks import Looks
 from tui.app.messages import CopyAsked, OpenAsked, PublishedAsked
 from tui.app.reading import ReadingScreen
 from tui.app.settled import settle
 from tui.app.shelf import Shelf, Sitting, difference
+from tui.app.themes import looks_in
 from tui.extract.merge import merged
 from tui.extract.service import Event, Extraction, Failed, Finished, Found, Progress
 from tui.model import AnnotationSet, Article, Change, Date, Kind, StaleChangeError, one_line
@@ -88,9 +89,8 @@ class CopydeskApp(App[int]):
     @property
     def looks(self) -> Looks:
         """The styles of the theme that is on."""
-        variables = self.theme_variables
         words = {label.name: label.words for label in self.desk.settings.settings.labels}
-        return looks(variables, ansi=self.current_theme.ansi, plain=self.no_color, label_words=words)
+        return looks_in(self.current_theme, self.theme_variables, plain=self.no_color, label_words=words)
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen is the article itself, so that nothing is painted before it."""

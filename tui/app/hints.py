@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.drawing.lines import RESTING_HINTS
 from tui.app.panes.facts import FactsPane
 from tui.model import Kind
 
@@ -54,13 +55,4 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
             ("/", "find"),
             *_END,
         )
-    return (
-        ("n", "next fact"),
-        ("space b", "page"),
-        ("v", "select"),
-        ("/", "find"),
-        ("1 2 3", "panels"),
-        ("0", "hide panels"),
-        ("t", "theme"),
-        *_END,
-    )
+    return RESTING_HINTS

@@ -1,47 +1,50 @@
-"""How facts look: a style for each kind in any theme, readable on its ground and told apart without colour."""
+"""How facts look: a style for each kind in any theme, readable on its ground and told apart without colour.
+
+Knows nothing of Textual, so that the first page is drawn before Textual is loaded.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rich.style import Style
-from textual.color import Color
-from textual.theme import Theme
 
 from tui.model import Date, Entity, Fact, Kind, Quote, QuoteKind, kind_of
 from tui.settings.values import LABELS
 
-THEMES = (
-    Theme(
-        name="copydesk-dark",
-        dark=True,
-        background="#14171c",
-        surface="#1a1e25",
-        panel="#232933",
-        foreground="#d9dde5",
-        primary="#7aa2d6",
-        secondary="#9d8fce",
-        accent="#e0b35c",
-        warning="#e0a458",
-        error="#e07a6e",
-        success="#7fbf8e",
-    ),
-    Theme(
-        name="copydesk-light",
-        dark=False,
-        background="#fbf9f4",
-        surface="#f3f0e8",
-        panel="#e6e1d5",
-        foreground="#23262b",
-        primary="#2f5f9e",
-        secondary="#6a559c",
-        accent="#8a5a00",
-        warning="#8f5a00",
-        error="#a8322a",
-        success="#2f6f43",
-    ),
-)
+Rgb: TypeAlias = tuple[int, int, int]
+
+PALETTES: dict[str, dict[str, str]] = {
+    "copydesk-dark": {
+        "background": "#14171c",
+        "surface": "#1a1e25",
+        "panel": "#232933",
+        "foreground": "#d9dde5",
+        "primary": "#7aa2d6",
+        "secondary": "#9d8fce",
+        "accent": "#e0b35c",
+        "warning": "#e0a458",
+        "error": "#e07a6e",
+        "success": "#7fbf8e",
+    },
+    "copydesk-light": {
+        "background": "#fbf9f4",
+        "surface": "#f3f0e8",
+        "panel": "#e6e1d5",
+        "foreground": "#23262b",
+        "primary": "#2f5f9e",
+        "secondary": "#6a559c",
+        "accent": "#8a5a00",
+        "warning": "#8f5a00",
+        "error": "#a8322a",
+        "success": "#2f6f43",
+    },
+}
+"""The colours of our own themes."""
+
+FIRST_THEME = "copydesk-dark"
 
 READABLE = 4.5
 """The contrast that all text keeps on its ground (WCAG 2.2, 1.4.3)."""
@@ -62,30 +65,45 @@ LABEL_WORDS: Mapping[str, str] = {label.name: label.words for label in LABELS}
 """The words over the group of each label, in the order of the groups."""
 
 
-def contrast(one: Color, other: Color) -> float:
+def rgb(words: str) -> Rgb:
+    """The colour that `#rrggbb` names."""
+    return int(words[1:3], 16), int(words[3:5], 16), int(words[5:7], 16)
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
     """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(color: Color) -> float:
-    parts = [
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+def _luminance(color: Rgb) -> float:
+    red, green, blue = (
+        part / 3294.6 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in color
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def readable(color: Color, *grounds: Color) -> Color:
+def readable(color: Rgb, *grounds: Rgb) -> Rgb:
     """`color`, moved towards black or white until it can be read on all of `grounds`."""
     if all(contrast(color, ground) >= READABLE for ground in grounds):
         return color
-    ends = (Color(255, 255, 255), Color(0, 0, 0))
+    ends = ((255, 255, 255), (0, 0, 0))
     end = max(ends, key=lambda end: min(contrast(end, ground) for ground in grounds))
     for step in range(1, 21):
-        moved = color.blend(end, step / 20)
+        moved = _blend(color, end, step / 20)
         if all(contrast(moved, ground) >= READABLE for ground in grounds):
             return moved
     return end
+
+
+def _blend(color: Rgb, other: Rgb, share: float) -> Rgb:
+    """`color` with `share` of the way gone to `other`."""
+    red, green, blue = (int(one + (two - one) * share) for one, two in zip(color, other, strict=True))
+    return red, green, blue
+
+
+def _name(color: Rgb) -> str:
+    return f"#{color[0]:02x}{color[1]:02x}{color[2]:02x}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +126,8 @@ class Looks:
     quiet_cursor: Style
     gutter: Style
     warning: Style
+    frame: Style
+    focused_frame: Style
     label_words: Mapping[str, str]
     """The words over the group of each label, in the order of the groups."""
 
@@ -140,14 +160,20 @@ def _layer(fact: Fact) -> tuple[int, int]:
 
 
 def looks(
-    variables: dict[str, str], *, ansi: bool, plain: bool, label_words: Mapping[str, str] = LABEL_WORDS
+    palette: Mapping[str, str],
+    *,
+    ansi: bool = False,
+    plain: bool = False,
+    label_words: Mapping[str, str] = LABEL_WORDS,
 ) -> Looks:
-    """The looks of a theme from its CSS variables.
+    """The looks of a theme whose colours are `palette`, each as `#rrggbb`.
 
     `ansi`: only the terminal's own sixteen colours. `plain`: no colour at all (NO_COLOR); kinds then differ by
     bold, italic and underline.
     """
-    return _ansi_looks(label_words) if ansi else _full_looks(variables, plain, label_words)
+    if ansi:
+        return _ansi_looks(label_words)
+    return _full_looks({name: rgb(color) for name, color in palette.items()}, plain, label_words)
 
 
 def _ansi_looks(label_words: Mapping[str, str]) -> Looks:
@@ -168,42 +194,48 @@ def _ansi_looks(label_words: Mapping[str, str]) -> Looks:
         quiet_cursor=Style(bold=True),
         gutter=Style(color="blue"),
         warning=Style(color="red", bold=True),
+        frame=Style(dim=True),
+        focused_frame=Style(color="blue"),
         label_words=label_words,
     )
 
 
-def _full_looks(variables: dict[str, str], plain: bool, label_words: Mapping[str, str]) -> Looks:
-    ground = Color.parse(variables["background"])
-    text = readable(Color.parse(variables["foreground"]), ground)
-    primary, accent = Color.parse(variables["primary"]), Color.parse(variables["accent"])
-    speech = ground.blend(primary, 0.22)
-    report = ground.blend(primary, 0.10)
-    current = ground.blend(accent, 0.42)
+def _full_looks(palette: Mapping[str, Rgb], plain: bool, label_words: Mapping[str, str]) -> Looks:
+    ground = palette["background"]
+    text = readable(palette["foreground"], ground)
+    primary, accent = palette["primary"], palette["accent"]
+    speech = _blend(ground, primary, 0.22)
+    report = _blend(ground, primary, 0.10)
+    current = _blend(ground, accent, 0.42)
     grounds = (ground, speech, report)
 
-    def named(color: str) -> Style:
-        return Style(color=readable(Color.parse(color), *grounds).rich_color, bold=True)
+    def in_color(color: Rgb, *, bold: bool | None = None) -> Style:
+        return Style(color=_name(color), bold=bold)
 
-    def on(back: Color, fore: Color = text, *, bold: bool | None = None, italic: bool | None = None) -> Style:
-        color = readable(fore, back).rich_color
-        return Style(color=color, bgcolor=back.rich_color, bold=bold, italic=italic)
+    def named(color: str) -> Style:
+        return in_color(readable(rgb(color), *grounds), bold=True)
+
+    def on(back: Rgb, fore: Rgb = text, *, bold: bool | None = None, italic: bool | None = None) -> Style:
+        return Style(color=_name(readable(fore, back)), bgcolor=_name(back), bold=bold, italic=italic)
 
     return Looks(
         text=on(ground),
-        dim=Style(color=readable(text.blend(ground, 0.4), ground).rich_color),
-        heading=Style(color=readable(primary, ground).rich_color, bold=True),
+        dim=in_color(readable(_blend(text, ground, 0.4), ground)),
+        heading=in_color(readable(primary, ground), bold=True),
         labels={label: named(color) for label, color in _LABELS.items()},
         other_label=named(_OTHER_LABEL),
         speech=on(speech, italic=plain or None),
         report=on(report, italic=plain or None),
         date=Style(underline=True),
         current=on(current, bold=True),
-        hit=on(Color.parse("#f0e442"), Color.parse("#000000")),
-        current_hit=on(Color.parse("#d55e00"), Color.parse("#000000"), bold=True),
-        selection=on(ground.blend(Color.parse(variables["secondary"]), 0.55)),
-        cursor=on(ground.blend(primary, 0.40), bold=True),
-        quiet_cursor=on(ground.blend(text, 0.10)),
-        gutter=Style(color=readable(accent, ground).rich_color),
-        warning=Style(color=readable(Color.parse(variables["warning"]), ground).rich_color, bold=True),
+        hit=on(rgb("#f0e442"), (0, 0, 0)),
+        current_hit=on(rgb("#d55e00"), (0, 0, 0), bold=True),
+        selection=on(_blend(ground, palette["secondary"], 0.55)),
+        cursor=on(_blend(ground, primary, 0.40), bold=True),
+        quiet_cursor=on(_blend(ground, text, 0.10)),
+        gutter=in_color(readable(accent, ground)),
+        warning=in_color(readable(palette["warning"], ground), bold=True),
+        frame=in_color(palette["panel"]),
+        focused_frame=in_color(primary),
         label_words=label_words,
     )

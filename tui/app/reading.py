@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Size
+from textual.widget import Widget
 
 from tui.app.actions import bindings
+from tui.app.drawing.plan import Area, plan
 from tui.app.looks import Looks
 from tui.app.messages import OpenAsked, PlaceChosen, PublishedAsked, RowChosen
 from tui.app.panes.facts import FactsPane
+from tui.app.panes.layout import PlannedLayout
 from tui.app.parts.copying import Copying
 from tui.app.parts.finding import Finding
 from tui.app.parts.looking import LookingUp
@@ -22,9 +26,7 @@ from tui.app.parts.state import ReadingState
 from tui.app.question import Question
 from tui.app.search import Search
 from tui.model import Annotations, Kind, Place, kind_of
-
-NARROW, LOW = 100, 20
-"""Below this width the panels are a drawer, below this height a low one."""
+from tui.settings import Settings
 
 
 class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Panels):
@@ -32,11 +34,16 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Panels):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = "ArticlePane"
+    BLANK = True
+
+    def __init__(self, looks: Looks, settings: Settings) -> None:
+        super().__init__(looks, settings)
+        self._layout = PlannedLayout()
 
     _work = _kept = ""
 
     def compose(self) -> ComposeResult:
-        self._arrange(self.app.size.width, self.app.size.height)
+        self.drawer.fold(narrow=plan(*self.app.size).narrow)
         yield self.title_line.data_bind(ReadingState.annotations)
         yield self.article_pane.data_bind(
             ReadingState.annotations,
@@ -64,7 +71,6 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Panels):
         self.select(None)
         self.find(Search())
         self.annotations = annotations
-        self.title_line.progress = self.article_pane.progress
 
     def tell_work(self, words: str, *, searching: bool) -> None:
         """Say what is going on, and whether facts are still being looked for."""
@@ -84,23 +90,31 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Panels):
 
     def on_mount(self) -> None:
         # Watched, not told by a message, so that the title line changes in the same frame as the text.
-        self.watch(self.article_pane, "scroll_y", self._tell_progress, init=False)
-        self.watch(self.article_pane, "virtual_size", self._tell_progress, init=False)
+        self.watch(self.article_pane, "progress", self._tell_progress)
         if self.annotations is not None and self.annotations.notes:
             self._add_notes()
         self.hint()
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._arrange(event.size.width, event.size.height)
-        self.hint()
+    @property
+    def layout(self) -> PlannedLayout:
+        """How the panes are placed."""
+        return self._layout
+
+    def areas(self, size: Size) -> dict[Widget, Area]:  # noqa: ARG002  (a prompt takes a line of it, over the hints)
+        """Where everything stands."""
+        title, article, side, hints, narrow = plan(*self.app.size, bare=self.has_class("bare"))
+        self.article_pane.frameless = narrow
+        if self.drawer.narrow is not narrow:
+            self.drawer.fold(narrow=narrow)
+        return {
+            self.title_line: title,
+            self.article_pane: article,
+            self.drawer: side,
+            self.hint_line: hints,
+        }
 
     def _tell_progress(self) -> None:
         self.title_line.progress = self.article_pane.progress
-
-    def _arrange(self, width: int, height: int) -> None:
-        self.set_class(width < NARROW, "narrow")
-        self.set_class(height < LOW, "low")
-        self.drawer.fold(narrow=width < NARROW)
 
     def show_looks(self, looks: Looks) -> None:
         """Draw everything in other styles."""
@@ -136,8 +150,10 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Panels):
         panel = FactsPane(Kind.NOTE, self.looks, id=f"panel-{Kind.NOTE}")
         self._bind(panel)
         self.panels.append(panel)
+        if self.annotations is not None:
+            panel.listing.fill(self.annotations)
         self.drawer.mount(panel)
-        self.call_after_refresh(lambda: self.drawer.fold(narrow=self.drawer.narrow))
+        self.drawer.fold(narrow=self.drawer.narrow)
 
     def watch_current(self) -> None:
         self.hint()

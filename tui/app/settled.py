@@ -10,7 +10,7 @@ from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.app.keymap import Keymap, checked_keymap
-from tui.app.looks import THEMES
+from tui.app.themes import THEMES
 from tui.settings.values import Settings, ThemeColors
 
 if TYPE_CHECKING:

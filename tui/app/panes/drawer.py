@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.drawing.lines import tab_line
+from tui.app.drawing.listing import TITLES
+from tui.app.drawing.plan import Area, stacked
 from tui.app.looks import Looks
-from tui.app.panes.facts import TITLES, FactsPane
+from tui.app.panes.drawn import Drawn
+from tui.app.panes.facts import FactsPane
+from tui.app.panes.layout import PlannedLayout
 from tui.model import Kind
 
 
-class TabLine(Widget):
+class TabLine(Drawn):
     """The names of the panels and their counts, the open one set off."""
 
     class Chosen(Message):
@@ -28,21 +32,13 @@ class TabLine(Widget):
             self.kind = kind
 
     def __init__(self, looks: Looks) -> None:
-        super().__init__(id="tabs")
-        self.looks = looks
+        super().__init__(looks, id="tabs")
         self.tabs: list[tuple[Kind, str]] = []
         self.open = Kind.ENTITY
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002  (there is one line)
-        looks = self.looks
-        segments = [Segment("─", looks.text + looks.dim)]
-        for kind, words in self.tabs:
-            is_open = kind is self.open
-            style = looks.text + (looks.cursor if is_open else looks.dim)
-            segments += [Segment(f" {words} ", style), Segment("─", looks.text + looks.dim)]
-        strip = Strip(segments)
-        rest = max(0, self.size.width - strip.cell_length)
-        return Strip([*strip, Segment("─" * rest, looks.text + looks.dim)]).crop(0, self.size.width)
+    def lines(self, first: int, last: int) -> list[Strip]:
+        width = self.size.width
+        return [Strip(tab_line(self.tabs, self.open, width, self.looks), width)] * (last - first)
 
     def on_click(self, event: events.Click) -> None:
         at = 1
@@ -53,8 +49,10 @@ class TabLine(Widget):
                 return
 
 
-class Drawer(Vertical):
+class Drawer(Widget):
     """Holds the panels. `narrow`: only the open one is seen, under a line of tabs."""
+
+    BLANK = True
 
     def __init__(self, panels: list[FactsPane], looks: Looks) -> None:
         super().__init__(id="side")
@@ -63,6 +61,21 @@ class Drawer(Vertical):
         self.narrow = False
         self.open = Kind.ENTITY
         self._left_out: set[Kind] = set()
+        self._layout = PlannedLayout()
+
+    @property
+    def layout(self) -> PlannedLayout:
+        """How the panels are placed."""
+        return self._layout
+
+    def areas(self, size: Size) -> dict[Widget, Area]:
+        """Where the panels stand that are seen."""
+        width, height = size
+        if self.narrow:
+            below = Area(0, 1, width, max(0, height - 1))
+            return {self.tab_line: Area(0, 0, width, min(1, height)), **dict.fromkeys(self.panels, below)}
+        seen = [panel for panel in self.panels if panel.display]
+        return dict(zip(seen, stacked(width, height, len(seen)), strict=True))
 
     def compose(self) -> ComposeResult:
         yield self.tab_line
@@ -70,8 +83,7 @@ class Drawer(Vertical):
 
     def show_looks(self, looks: Looks) -> None:
         """Draw in other styles."""
-        self.tab_line.looks = looks
-        self.tab_line.refresh()
+        self.tab_line.show_looks(looks)
         for panel in self.panels:
             panel.show_looks(looks)
 
@@ -86,6 +98,7 @@ class Drawer(Vertical):
         self.tab_line.display = narrow
         for panel in self.panels:
             panel.display = self.offers(panel) and (not narrow or panel.kind is self.open)
+            panel.frameless = narrow
         self.tell()
 
     def open_panel(self, kind: Kind) -> FactsPane:

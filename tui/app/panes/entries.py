@@ -224,6 +224,14 @@ def reach(annotations: Annotations, entity: Entity) -> str:
     return " – ".join(dict.fromkeys(ends))
 
 
+def height_of(entry: Entry, kind: Kind, width: int, most: int = 2) -> int:
+    """How many lines `lines_of` gives, without breaking the words into them."""
+    if kind in (Kind.ENTITY, Kind.DATE) or not entry.words:
+        return 1
+    words = " ".join(entry.words.split())
+    return 1 + (min(most, 1 if cell_len(words) <= max(4, width - 2) else 2) if words else 0)
+
+
 def lines_of(entry: Entry, kind: Kind, width: int, most: int = 2) -> list[tuple[str, ...]]:
     """The lines of an entry as its head, the rest and what stands quietly between them, which only an entity has.
 

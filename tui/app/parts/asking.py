@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.screen import Screen
-
+from tui.app.painting import PaintingScreen
 from tui.app.question import Question
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from tui.app.panes.prompt import Prompt
 
 
-class Asking(Screen[None]):
+class Asking(PaintingScreen[None]):
     """A screen that can ask one question at a time."""
 
     app: CopydeskApp

@@ -1,0 +1,83 @@
+"""The frame of a pane: a thin line with its title above, a remark below, and how far it is scrolled at the right."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+
+from tui.app.looks import Looks
+
+
+class Frame(NamedTuple):
+    """What stands around the rows of a pane of `width` x `height` cells. A frameless one has only the bar at the right."""
+
+    width: int
+    height: int
+    title: str = ""
+    remark: str = ""
+    focused: bool = False
+    frameless: bool = False
+    air: int = 0
+    """Empty rows above the first one."""
+
+    @property
+    def left(self) -> int:
+        """How many columns lie before the rows."""
+        return 0 if self.frameless else 1
+
+    @property
+    def top(self) -> int:
+        """How many lines lie above the rows."""
+        return 0 if self.frameless else 1 + self.air
+
+    @property
+    def inner_width(self) -> int:
+        """The cells in a row."""
+        return max(0, self.width - self.left - 1)
+
+    @property
+    def inner_height(self) -> int:
+        """The rows that are seen at a time."""
+        return max(0, self.height if self.frameless else self.height - 2 - self.air)
+
+    def edge(self, looks: Looks, *, top: bool) -> list[Segment]:
+        """The line above or below the rows, with what is written on it."""
+        line = looks.text + (looks.focused_frame if self.focused else looks.frame)
+        start, end = "╭╮" if top else "╰╯"
+        words = self.title if top else self.remark
+        room = self.width - 4
+        if not words or room < 4:
+            return [Segment(f"{start}{'─' * (self.width - 2)}{end}"[: self.width], line)]
+        if cell_len(words) > room - 2:
+            words = f"{set_cell_size(words, room - 3).rstrip()}…"
+        rule = "─" * (room - cell_len(words) - 2)
+        style = looks.text + (looks.text if top else looks.gutter)
+        written = [Segment(f" {words} ", style)]
+        rest = [Segment(rule, line)] if rule else []
+        middle = [*written, *rest] if top else [*rest, *written]
+        return [Segment(f"{start}─", line), *middle, Segment(f"─{end}", line)]
+
+    def thumb(self, first: int, count: int) -> range:
+        """The rows at whose right edge the bar stands, when row `first` of `count` is the uppermost."""
+        height = self.inner_height
+        if count <= height or height < 2:
+            return range(0)
+        size = max(1, height * height // count)
+        at = round(first * (height - size) / (count - height))
+        return range(at, at + size)
+
+    def sides(self, looks: Looks, *, bar: bool) -> tuple[list[Segment], Segment]:
+        """What stands at the left and at the right of a row; `bar` where the thumb is."""
+        line = looks.text + (looks.focused_frame if self.focused else looks.frame)
+        left = [] if self.frameless else [Segment("│", line)]
+        if bar:
+            return left, Segment("┃", looks.text + looks.focused_frame)
+        return left, Segment(" " if self.frameless else "│", line)
+
+
+def fitted(segments: list[Segment], width: int, ground: Style) -> list[Segment]:
+    """`segments` cut or filled up to `width` cells."""
+    return Segment.adjust_line_length(segments, width, style=ground)

@@ -1,0 +1,90 @@
+"""The two lines around the page: what is read and how far, and the keys that matter now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from tui.app.drawing.frame import fitted
+from tui.app.looks import Looks
+from tui.app.panes.entries import shortened
+from tui.model import Annotations, Kind
+
+RESTING_HINTS = (
+    ("n", "next fact"),
+    ("space b", "page"),
+    ("v", "select"),
+    ("/", "find"),
+    ("1 2 3", "panels"),
+    ("0", "hide panels"),
+    ("t", "theme"),
+    ("?", "help"),
+    ("q", "quit"),
+)
+"""The keys of a reader who has only opened an article."""
+
+
+def title_line(
+    annotations: Annotations | None, progress: float, work: str, place: str, width: int, looks: Looks
+) -> list[Segment]:
+    """The article's heading, date and length, what is going on, and how far the reader has come."""
+    if annotations is None:
+        return [Segment(" " * width, looks.text)]
+    article = annotations.article
+    parts = [f"{article.words:,} words · {article.minutes} min"]
+    if article.published:
+        parts.insert(0, article.published.isoformat())
+    if article.hidden:
+        parts.append(f"{article.hidden} hidden characters shown")
+    if place:
+        parts.insert(0, place)
+    first = parts[0] if place or article.published else ""
+    about = "   ".join(parts) if width >= 90 else first
+    right = [Segment(f"  {about}", looks.text + looks.dim)] if about else []
+    if work:
+        right.insert(0, Segment(f"  {work}", looks.text + looks.warning))
+    right.append(Segment(f"   {_bar(progress, 4)} {round(progress * 100):>3} % ", looks.text))
+    taken = sum(segment.cell_length for segment in right)
+    heading = shortened(article.heading(), max(8, width - taken - 2))
+    return _parted([Segment(f" {heading}", looks.text + Style(bold=True))], right, width, looks)
+
+
+def hint_line(hints: Sequence[tuple[str, str]], message: str, width: int, looks: Looks) -> list[Segment]:
+    """Keys with what they do, as many as there is room for, and a message at the right."""
+    left: list[Segment] = []
+    room, used = width - cell_len(message) - 2, 0
+    for key, words in hints:
+        used += cell_len(key) + cell_len(words) + 3
+        if used > room:
+            break
+        left.append(Segment(f" {key}", looks.text + looks.heading))
+        left.append(Segment(f" {words} ", looks.text + looks.dim))
+    right = [Segment(f"{message} ", looks.text + looks.warning)] if message else []
+    return _parted(left, right, width, looks)
+
+
+def tab_line(tabs: Sequence[tuple[Kind, str]], chosen: Kind, width: int, looks: Looks) -> list[Segment]:
+    """The names of the panels, the chosen one set off."""
+    rule = looks.text + looks.dim
+    segments = [Segment("─", rule)]
+    for kind, words in tabs:
+        segments += [
+            Segment(f" {words} ", looks.text + (looks.cursor if kind is chosen else looks.dim)),
+            Segment("─", rule),
+        ]
+    rest = max(0, width - sum(segment.cell_length for segment in segments))
+    return fitted([*segments, Segment("─" * rest, rule)], width, looks.text)
+
+
+def _parted(left: list[Segment], right: list[Segment], width: int, looks: Looks) -> list[Segment]:
+    """`left` and `right` at the two edges of a line, `left` cut where they meet."""
+    room = max(0, width - sum(segment.cell_length for segment in right))
+    return fitted([*fitted(left, room, looks.text), *right], width, looks.text)
+
+
+def _bar(share: float, cells: int) -> str:
+    full = round(share * cells)
+    return "▓" * full + "░" * (cells - full)

@@ -1,0 +1,144 @@
+"""The article's text by rows, with its facts marked, a selection and the hits of a search."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+
+from tui.app.looks import Looks
+from tui.model import Annotations, Kind, Place, Span
+from tui.page.rows import Row, Rows, column_of, drawn
+from tui.page.runs import Run, runs
+
+MEASURE = 72
+_GUTTER = 3  # cells to the left of the text: a mark, and air
+
+
+class Sheet:
+    """What is to be seen of an article at one width. All places are code points of the text."""
+
+    def __init__(self, looks: Looks) -> None:
+        self.looks = looks
+        self.current: Place | None = None
+        self.shown: frozenset[Kind] = frozenset(Kind)
+        self.selection: Span | None = None
+        self.hits: Sequence[Span] = ()
+        self.hit = -1
+        self.letters: dict[int, str] = {}
+        """Letters that stand over the code points they lead to."""
+        self.measure = MEASURE
+        self.width = 0
+        self.rows = Rows("", (), 1)
+        self._annotations: Annotations | None = None
+        self._repeated: list[Span] = []
+
+    @property
+    def annotations(self) -> Annotations | None:
+        """The article and its facts."""
+        return self._annotations
+
+    @annotations.setter
+    def annotations(self, annotations: Annotations) -> None:
+        self._annotations = annotations
+        self._repeated = _joined(span for repeat in annotations.repeats for span in repeat.spans)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self._annotations.article.text if self._annotations is not None else ""
+
+    @property
+    def text_width(self) -> int:
+        """Cells in a full row of text."""
+        return max(1, min(self.measure, self.width - _GUTTER - 1))
+
+    @property
+    def margin(self) -> int:
+        """Cells before the text, its gutter included: the measure is centred."""
+        spare = self.width - self.text_width
+        return max(min(_GUTTER, spare), spare // 2)
+
+    def lay_out(self, width: int) -> None:
+        """Begin to break the text into rows for a pane of `width` cells."""
+        self.width = width
+        if self._annotations is not None:
+            article = self._annotations.article
+            self.rows = Rows(article.text, article.paragraphs, self.text_width)
+
+    def draw(self, index: int) -> list[Segment]:
+        """One row, as wide as the pane."""
+        base = self.looks.text
+        self.rows.grow(index + 1)
+        if self._annotations is None or index >= len(self.rows):
+            return [Segment(" " * self.width, base)]
+        row = self.rows[index]
+        segments = self._gutter(row)
+        used = self.margin
+        if row.end > row.start:
+            places = self._annotations.index.over(row.start, row.end)
+            cuts = self._cuts(row)
+            text = self.text
+            for run in runs(row.start, row.end, places, [span for span, _ in cuts]):
+                words = drawn(text, run.start, run.end)
+                segments.append(Segment(words, self._style(run, cuts)))
+            used = sum(segment.cell_length for segment in segments)
+        if used < self.width:
+            segments.append(Segment(" " * (self.width - used), base))
+        return self._lettered(segments, row) if self.letters else segments
+
+    def _lettered(self, segments: list[Segment], row: Row) -> list[Segment]:
+        for offset, letters in self.letters.items():
+            if row.start <= offset < row.end:
+                at = self.margin + column_of(self.text, row.start, offset)
+                cuts = (at, at + len(letters), self.width)
+                before, _, after = Segment.divide(segments, cuts)
+                segments = [*before, Segment(letters, self.looks.text + self.looks.current_hit), *after]
+        return segments
+
+    def _gutter(self, row: Row) -> list[Segment]:
+        """The cells before the text: a mark where a passage stands twice in the article."""
+        margin, base = self.margin, self.looks.text
+        at = bisect_right(self._repeated, row.start, key=_start) - 1
+        if margin < 2 or at < 0 or self._repeated[at].end <= row.start:
+            return [Segment(" " * margin, base)]
+        return [Segment(" " * (margin - 2), base), Segment("≈", base + self.looks.gutter), Segment(" ", base)]
+
+    def _style(self, run: Run, cuts: list[tuple[Span, Style]]) -> Style:
+        style = self.looks.laid([place.fact for place in run.places], self.shown)
+        for span, over in cuts:
+            if span.start <= run.start and run.end <= span.end:
+                style = style + over
+        return style
+
+    def _cuts(self, row: Row) -> list[tuple[Span, Style]]:
+        """What lies over the facts on this row: the current place, hits, the selection; the strongest last."""
+        over: list[tuple[Span, Style]] = []
+        line = Span(row.start, row.end)
+        if self.current is not None and self.current.span.overlaps(line):
+            over.append((self.current.span, self.looks.current))
+        first = bisect_left(self.hits, row.start, key=lambda span: span.end)
+        for at in range(first, len(self.hits)):
+            if self.hits[at].start >= row.end:
+                break
+            over.append((self.hits[at], self.looks.current_hit if at == self.hit else self.looks.hit))
+        if self.selection is not None and self.selection.overlaps(line):
+            over.append((self.selection, self.looks.selection))
+        return over
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """`spans` in order, those that overlap or touch made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined

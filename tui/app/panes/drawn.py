@@ -1,0 +1,60 @@
+"""A widget that draws its lines itself, with nothing of a style sheet between them and the screen."""
+
+from __future__ import annotations
+
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.looks import Looks
+
+
+class Drawn(Widget):
+    """Who derives from it says what stands on each line."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, looks: Looks, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id)
+        self.looks = looks
+
+    def show_looks(self, looks: Looks) -> None:
+        """Draw in other styles."""
+        self.looks = looks
+        self.refresh()
+
+    def lines(self, first: int, last: int) -> list[Strip]:
+        """The lines from `first` to before `last`, as wide as the widget."""
+        raise NotImplementedError
+
+    def resized(self) -> None:
+        """The widget has another size, and has not been painted in it yet."""
+
+    def _size_updated(
+        self,
+        size: Size,
+        virtual_size: Size,
+        container_size: Size,
+        layout: bool = True,  # noqa: ARG002
+    ) -> bool:
+        """Take a new size in before it is painted; Textual would lay the screen out once more for it."""
+        if self._size == size:
+            return False
+        self._size, self._container_size = size, container_size
+        self.set_reactive(Widget.virtual_size, virtual_size)
+        self._set_dirty()
+        self.resized()
+        return True
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines that Textual asks for, through its filters (NO_COLOR, sixteen colours)."""
+        strips = self.lines(crop.y, crop.bottom)
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips]
+        if (crop.x, crop.right) != (0, self.size.width):
+            strips = [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget."""
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
