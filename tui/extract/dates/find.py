@@ -13,7 +13,7 @@ from tui.extract.dates.read import READERS
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve import Resolved, Scene, resolve
 from tui.extract.dates.tales import told_of_old
-from tui.extract.dates.tokens import BARRIER, Token, tokens_of
+from tui.extract.dates.tokens import Token, tokens_of
 from tui.model import Anchor, Article, Date, DateType, Span
 
 
@@ -38,15 +38,40 @@ def find_dates(article: Article, without: frozenset[str] = frozenset()) -> tuple
     return tuple(sorted([*dates, *lines], key=lambda one: one.span.start)) if lines else tuple(dates)
 
 
+_PIECE = 20_000
+
+
 def readings_of(text: str, without: frozenset[str] = frozenset()) -> list[Reading]:
-    """What is found in `text`, in order and disjoint, and not yet resolved."""
+    """What is found in `text`, in order and disjoint, and not yet resolved.
+
+    A long text is read in pieces that end where a line does, so that memory and the time between two pieces are bounded.
+    """
+    found: list[Reading] = []
+    start = 0
+    while start < len(text):
+        end = _end_of_piece(text, start)
+        for reading in _read_piece(text[start:end], without):
+            reading.start += start
+            reading.end += start
+            found.append(reading)
+        start = end
+    return found
+
+
+def _end_of_piece(text: str, start: int) -> int:
+    """Where the piece that begins at `start` ends: at a blank line, if one is not far."""
+    gap = text.find("\n\n", start + _PIECE, start + 2 * _PIECE)
+    return gap + 2 if gap > 0 else text.find("\n", start + _PIECE) + 1 or len(text)
+
+
+def _read_piece(text: str, without: frozenset[str]) -> list[Reading]:
     tokens = tokens_of(text)
     letters = "".join([token.letter for token in tokens])
     rules = grammar(without)
     found: list[Reading] = []
     at = 0
-    while at < len(letters):
-        at = at + 1 if letters[at] == BARRIER else _read_at(text, rules, tokens, letters, at, found)
+    while (at := rules.next_start(letters, at)) >= 0:
+        at = _read_at(text, rules, tokens, letters, at, found)
     named = [] if "holidays" in without else holidays_in(text)
     return _merged(found, named) if named else found
 

@@ -62,6 +62,8 @@ class Grammar:
         for number, rule in enumerate(RULES):
             if rule.family not in without:
                 self._add(number, rule.pattern)
+        barrier, alone, first = tokens.BARRIER, "".join(self._alone), "".join(self._by_letter)
+        self._starts = re.compile(f"[{alone}](?={barrier}|$)|[{first}](?=[^{barrier}])" if first else "(?!)")
 
     def _add(self, number: int, pattern: str) -> None:
         lead = next((lead for lead in _LEADS if pattern.startswith(lead)), "")
@@ -72,6 +74,11 @@ class Grammar:
             self._by_letter.setdefault(letter, []).append(_Candidate(number, leads, rest.needs))
         for letter in rest.alone:
             self._alone.setdefault(letter, []).append(_Candidate(number, "", ()))
+
+    def next_start(self, letters: str, at: int) -> int:
+        """The first token from `at` on at which a rule may match; -1 where there is none."""
+        start = self._starts.search(letters, at)
+        return start.start() if start else -1
 
     def match(self, letters: str, at: int) -> Iterator[_Match]:
         """The rules that match at token `at`, which is no barrier, with how many tokens each takes, in their order.
@@ -93,7 +100,8 @@ class Grammar:
                 found = (*found, match)
                 self._remember(window, found, tried)
                 yield match
-        self._remember(window, found, tried)
+            if tried == len(candidates):
+                self._remember(window, found, tried)
 
     def _remember(self, window: str, found: tuple[_Match, ...], tried: int) -> None:
         if len(self._known) >= _REMEMBERED:

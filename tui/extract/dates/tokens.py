@@ -70,6 +70,8 @@ _FRIENDLY = frozenset(
     }
 )
 """Words that a number of a date may be glued to."""
+_COUNTING = frozenset(LEXICON.members["number"] + LEXICON.members["scale"])
+_PLAIN_MARKS = {"’": "'", "—": "–", "−": "-", "‑": "-", "‐": "-"}
 _HOSTILE_BEFORE = "$£€¥#@\\=&%+~_<"
 _HOSTILE_AFTER = "%°$£€_@\\#=&"
 
@@ -103,9 +105,9 @@ class _Reader:
         if letter == BARRIER:
             self.barrier(start, end)
             return
-        if "number" in LEXICON.classes[letter] or "scale" in LEXICON.classes[letter]:
+        if letter in _COUNTING:
             self.counted = True
-        self.add(start, end, letter, lower)
+        self.tokens.append(Token(start, end, letter, lower, None))
 
     def _with_capital(self, word: str, lower: str, letter: str) -> str:
         month = LEXICON.payload(lower, "month") is not None
@@ -223,7 +225,7 @@ def _mark(reader: _Reader, start: int, end: int, mark: str) -> None:
         reader.add(start, end + 1, GENITIVE, "'s")
         reader.skip = end + 1
         return
-    word = {"’": "'", "–": "–", "—": "–", "−": "-", "‑": "-", "‐": "-"}.get(mark, mark)
+    word = _PLAIN_MARKS.get(mark, mark)
     letter = LEXICON.words.get(word)
     if letter is None:
         reader.barrier(start, end)
