@@ -53,3 +53,11 @@ def test_the_model_is_standard_library_only():
     # What the interpreter's own start-up loads, such as a hook of an editable install, is not the model's doing.
     strange = loaded_by("tui.model") - loaded_by("sys") - sys.stdlib_module_names
     assert strange == {"tui"}
+
+
+def test_the_command_for_dates_loads_no_model():
+    script = (
+        "from tui.cli import main; main(['dates', 'It opened on Tuesday.']); import sys; print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert not {"tui.model", "dataclasses", "pathlib", "shutil", "json"} & set(done.stdout.split())

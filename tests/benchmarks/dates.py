@@ -21,7 +21,7 @@ from typing import Any
 
 from tests.benchmarks.scoring_dates import Found, Scores, scores
 from tui.extract.dateline import find_dateline
-from tui.extract.dates.find import find_dates
+from tui.extract.dates import find_dates
 from tui.extract.dates.grammar import FAMILIES
 from tui.model import Article
 

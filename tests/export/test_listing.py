@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from tests.export.made import ANA, ARTICLE, MADE, SPLIT, TUESDAY, VAGUE, any_annotations, span_of, unsafe
-from tui.export.listing import cells, listing
+from tui.export.columns import cells
+from tui.export.listing import listing
 from tui.model import Annotations, Article, Date, DateType, Entity, Mention, Span
 
 EXPECTED = """\

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tui.app import osc52
 from tui.app.desktop import PATIENCE, Desktop, present
-from tui.model.article import one_line
+from tui.text import one_line
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _TMUX_PATIENCE = 1.0

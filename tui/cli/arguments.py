@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import NoReturn
+from functools import partial
+from typing import NamedTuple, NoReturn
 
 from tui import __version__
 
@@ -90,8 +90,7 @@ class UsageError(Exception):
     """The command line asks for what there is not; the message says what, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """One command with its options."""
 
     command: str
@@ -144,7 +143,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser(command: str) -> argparse.ArgumentParser:
-    parser = _Parser(prog="copydesk", add_help=False, allow_abbrev=False)
+    # A width spares it the loading of what asks the terminal for one.
+    wide = partial(argparse.HelpFormatter, width=80)
+    parser = _Parser(prog="copydesk", add_help=False, allow_abbrev=False, formatter_class=wide)
     parser.add_argument("sources", nargs="*", metavar="SOURCE")
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("--version", action="store_true")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from datetime import date
 from os.path import exists
 
 from tui.cli import streams
 from tui.cli.arguments import Asked
-from tui.cli.articles import Opening, dated
-from tui.export.listing import dates_section
-from tui.model import Annotations, Article
+from tui.export.columns import columns, section
+from tui.export.values import date_row
+from tui.text import one_line, paragraph_bounds, safe
 
 _LIKE_A_PATH = re.compile(r"\.{0,2}[/\\]\S*|~\S*|\S*\.[A-Za-z][A-Za-z0-9]{1,4}")
 
@@ -20,15 +22,21 @@ def dates(asked: Asked) -> int:
     if not sources:
         streams.complain("dates: give a text or name a file")
         return 2
-    failed = False
-    for number, source in enumerate(sources):
-        if not is_place(source):
-            _print(dated(Article.of(source, published=asked.published)), number, named=False)
-            continue
-        opening = Opening([source], asked.published)
-        for article in opening:
-            _print(article, number, named=len(sources) > 1)
-        failed = failed or opening.failed
+    failed, printed = False, 0
+    for source in sources:
+        text = source
+        if is_place(source):
+            from tui.source import SourceError, read_text
+
+            try:
+                text = read_text(source).text
+            except SourceError as error:
+                failed = True
+                streams.complain(str(error))
+                continue
+        name = f"{one_line(source)}\n" if is_place(source) and len(sources) > 1 else ""
+        streams.write(("\n" if printed else "") + name + _section(safe(text), asked.published))
+        printed += 1
     return 2 if failed else 0
 
 
@@ -42,9 +50,21 @@ def is_place(words: str) -> bool:
         return False
 
 
-def _print(article: Article, number: int, *, named: bool) -> None:
-    from tui.extract.dates import find_dates
+def _section(text: str, published: date | None) -> str:
+    """The dates in `text`, each with its paragraph."""
+    from tui.extract.dateline import find_dateline
+    from tui.extract.dates.find import find
 
-    name = f"{article.source or 'standard input'}\n" if named else ""
-    gap = "\n" if number else ""
-    streams.write(f"{gap}{name}{dates_section(Annotations.of(article, find_dates(article)))}")
+    dateline = find_dateline(text)
+    if dateline is not None:
+        published = published or dateline.date
+    starts = [start for start, _ in paragraph_bounds(text)]
+    found = find(text, published, starts, dated=dateline is not None)
+    rows = [
+        date_row(
+            one.value, one.mod, f"¶{bisect_right(starts, one.start)}", one_line(text[one.start : one.end]),
+            dateline=one.dateline,
+        )
+        for one in found
+    ]  # fmt: skip
+    return section("Dates", len(rows), columns(rows))

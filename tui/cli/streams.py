@@ -7,7 +7,7 @@ import io
 import os
 import sys
 
-from tui.model import one_line
+from tui.text import one_line
 
 
 class ReaderGoneError(Exception):

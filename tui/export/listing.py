@@ -2,58 +2,46 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from tui.export.citation import paragraph_marks
-from tui.export.plain import in_words, speech
+from tui.export.columns import Row, columns, section
+from tui.export.plain import speech
+from tui.export.values import date_row
 from tui.model import Annotations, Article, Date, Entity, Fact, one_line
 
-_WIDEST = 28  # cells of a column; what is longer stands out
 _MOST_MARKS = 12  # of one fact
 _LABELS = ("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
-_VAGUE = {"PAST_REF": "the past", "PRESENT_REF": "now", "FUTURE_REF": "the future"}
-Row = tuple[str, ...]
 
 
 def listing(annotations: Annotations) -> str:
     """All facts of an article under headings, each with the paragraphs where it stands."""
     parts = [_head(annotations.article)]
-    parts.append(_section("Entities", len(annotations.entities), _entities(annotations)))
-    parts.append(_section("Quotes", len(annotations.quotes), _columns(_quotes(annotations))))
-    parts.append(dates_section(annotations))
+    parts.append(section("Entities", len(annotations.entities), _entities(annotations)))
+    parts.append(section("Quotes", len(annotations.quotes), columns(_quotes(annotations))))
+    parts.append(datessection(annotations))
     if annotations.notes:
         rows = [(" ".join(marks(annotations, note)), one_line(note.text)) for note in annotations.notes]
-        parts.append(_section("Notes", len(rows), _columns(rows)))
+        parts.append(section("Notes", len(rows), columns(rows)))
     if annotations.repeats:
         rows = [
             (" = ".join(marks(annotations, fact)), annotations.wording(fact)) for fact in annotations.repeats
         ]
-        parts.append(_section("Repeated passages", len(rows), _columns(rows)))
+        parts.append(section("Repeated passages", len(rows), columns(rows)))
     return "\n".join(parts)
 
 
-def dates_section(annotations: Annotations) -> str:
+def datessection(annotations: Annotations) -> str:
     """The dates alone, with their heading."""
     rows = (_date(annotations, date) for date in annotations.dates)
-    return _section("Dates", len(annotations.dates), _columns(rows))
+    return section("Dates", len(annotations.dates), columns(rows))
 
 
 def marks(annotations: Annotations, fact: Fact) -> tuple[str, ...]:
     """The first paragraphs where `fact` stands, and an ellipsis where there are many more."""
     places = paragraph_marks(annotations, fact.spans)
     return places if len(places) <= _MOST_MARKS else (*places[:_MOST_MARKS], "…")
-
-
-def cells(text: str) -> int:
-    """How many cells of a terminal `text` takes."""
-    return sum(
-        0 if unicodedata.combining(char) or char in "\u200d\ufe0e\ufe0f"
-        else 2 if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )  # fmt: skip
 
 
 def _head(article: Article) -> str:
@@ -66,23 +54,9 @@ def _head(article: Article) -> str:
     return "\n".join([*lines, " · ".join(filter(None, about))]) + "\n"
 
 
-def _section(heading: str, count: int, lines: Iterable[str]) -> str:
-    body = [f"  {line}".rstrip() for line in lines] or ["  none"]
-    return "\n".join([f"{heading} {count}", *body]) + "\n"
-
-
-def _columns(rows: Iterable[Row]) -> Iterator[str]:
-    """Rows whose cells, but for the last, begin under one another."""
-    rows = [tuple(row) for row in rows]
-    widths = [min(_WIDEST, max(map(cells, column))) for column in zip(*rows, strict=True)]
-    for row in rows:
-        padded = [text + " " * (width - cells(text)) for text, width in zip(row, widths, strict=True)]
-        yield "  ".join(padded).rstrip()
-
-
 def _entities(annotations: Annotations) -> Iterator[str]:
     groups = sorted(annotations.entities, key=lambda entity: (_rank(entity.label), -len(entity.mentions)))
-    rows = list(_columns(_entity(annotations, entity) for entity in groups))
+    rows = list(columns(_entity(annotations, entity) for entity in groups))
     at = 0
     for label, members in groupby(groups, key=lambda entity: entity.label):
         yield one_line(label)
@@ -110,5 +84,4 @@ def _quotes(annotations: Annotations) -> Iterator[Row]:
 
 def _date(annotations: Annotations, date: Date) -> Row:
     place = " ".join(marks(annotations, date))
-    published = "  (published)" if date.dateline else ""
-    return (in_words(date) or _VAGUE.get(date.value, "?"), place, annotations.wording(date) + published)
+    return date_row(date.value, date.mod, place, annotations.wording(date), dateline=date.dateline)

@@ -3,22 +3,8 @@
 from __future__ import annotations
 
 from tui.export.citation import citation
+from tui.export.values import in_words
 from tui.model import Annotations, Date, Entity, Fact, Note, Quote, QuoteKind, Span, one_line, safe
-
-_MODS = {
-    "BEFORE": "before {}",
-    "AFTER": "after {}",
-    "ON_OR_BEFORE": "{} or before",
-    "ON_OR_AFTER": "{} or after",
-    "LESS_THAN": "less than {}",
-    "MORE_THAN": "more than {}",
-    "EQUAL_OR_LESS": "{} or less",
-    "EQUAL_OR_MORE": "{} or more",
-    "START": "early {}",
-    "MID": "mid {}",
-    "END": "late {}",
-    "APPROX": "about {}",
-}
 
 
 def plain(annotations: Annotations, fact: Fact) -> str:
@@ -51,14 +37,7 @@ def speech(annotations: Annotations, quote: Quote) -> str:
 def dated(annotations: Annotations, date: Date) -> str:
     """The value, and in brackets the wording where that differs; the wording alone without a value."""
     words = annotations.wording(date)
-    value = in_words(date)
+    value = in_words(date.value, date.mod)
     if not value:
         return f"“{words}”"
     return value if value == words else f"{value} (“{words}”)"
-
-
-def in_words(date: Date) -> str:
-    """The value with its modifier, as "after 2024"; empty where the text gives none that can be written."""
-    if not date.value or date.value.endswith("_REF"):
-        return ""
-    return _MODS.get(date.mod, "{}").format(one_line(date.value))

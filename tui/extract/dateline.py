@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.model.span import Span
+if TYPE_CHECKING:
+    from tui.model import Span
 
 _HEAD = 600
 _LINES = 10
@@ -50,15 +51,22 @@ _UPDATE = re.compile(r"(?:[Uu]pdate|UPDATE|[Mm]odified|MODIFIED)[^\n]{0,12}$")
 _WRONG_DAY = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """The publication date that a text gives, where it stands, and how sure that is, from 0 to 1."""
 
     date: date
-    span: Span
+    start: int
+    end: int
     certainty: float = 1.0
     update: bool = False
     """Whether it is when the text was changed."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        from tui.model import Span
+
+        return Span(self.start, self.end)
 
 
 def find_dateline(text: str) -> Dateline | None:
@@ -100,7 +108,7 @@ def _read(head: str, match: re.Match[str]) -> Dateline | None:
     if form == "4" and day.day <= 12 and day.day != day.month:
         certainty -= _WRONG_DAY
     updated = _UPDATE.search(head, 0, start) is not None
-    return Dateline(day, Span(start, match.end()), round(certainty, 2), updated)
+    return Dateline(day, start, match.end(), round(certainty, 2), updated)
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -1,7 +1,7 @@
 """The values that every room shares, and the one shared model of an article's facts."""
 
 from tui.model.annotations import Act, Annotations, AnnotationSet, StaleChangeError, Step, of_kind
-from tui.model.article import Article, Paragraph, one_line, safe
+from tui.model.article import Article, Paragraph
 from tui.model.changes import Change
 from tui.model.facts import (
     Anchor,
@@ -23,6 +23,7 @@ from tui.model.facts import (
 )
 from tui.model.index import Index, Place
 from tui.model.span import Span
+from tui.text import one_line, safe
 
 __all__ = [
     "Act",

@@ -1,6 +1,6 @@
 """From a place to an article: files, pipes and what they hold."""
 
-from tui.source.opening import SourceError, open_source
+from tui.source.opening import SourceError, open_source, read_text
 from tui.source.sample import sample_path
 
-__all__ = ["SourceError", "open_source", "sample_path"]
+__all__ = ["SourceError", "open_source", "read_text", "sample_path"]

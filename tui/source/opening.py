@@ -7,13 +7,14 @@ import os
 import stat
 import sys
 from datetime import date
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from tui.model import Article, one_line
 from tui.source.binary import binary_kind
-from tui.source.plain import decode
-from tui.source.title import title_of
+from tui.source.plain import Decoded, decode
+from tui.text import one_line
+
+if TYPE_CHECKING:
+    from tui.model import Article
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes that are read."""
@@ -49,12 +50,10 @@ def open_source(where: str, *, published: date | None = None) -> Article:
 
     Raises SourceError where there is nothing that can be read as text. Nothing but a regular file is opened.
     """
-    name = "standard input" if where == "-" else where
-    data = _read_input(name) if where == "-" else _read_file(where)
-    kind = binary_kind(data)
-    if kind:
-        raise SourceError(name, f"is {kind}; this version reads plain text")
-    text, encoding = decode(data)
+    from tui.model import Article
+    from tui.source.title import title_of
+
+    text, encoding = read_text(where)
     return Article.of(
         text,
         title=title_of(text),
@@ -64,13 +63,23 @@ def open_source(where: str, *, published: date | None = None) -> Article:
     )
 
 
+def read_text(where: str) -> Decoded:
+    """The text alone of the file `where`, or of standard input for "-". Raises SourceError as `open_source` does."""
+    name = "standard input" if where == "-" else where
+    data = _read_input(name) if where == "-" else _read_file(where)
+    kind = binary_kind(data)
+    if kind:
+        raise SourceError(name, f"is {kind}; this version reads plain text")
+    return decode(data)
+
+
 def _read_file(where: str) -> bytes:
     if not where:
         raise SourceError("the name of the file", "is empty; name a file")
     if where.startswith(("http://", "https://")):
         raise SourceError(where, "is an address; save the page to a file first")
     try:
-        _check(where, Path(where).stat())
+        _check(where, os.stat(where))  # noqa: PTH116  (pathlib takes longer to load than a text to read)
         with open(where, "rb", opener=_open_at_once) as file:
             # What the name stands for may have changed since it was looked at.
             _check(where, os.fstat(file.fileno()))

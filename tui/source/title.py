@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.model import safe
+from tui.text import safe
 
 _LONGEST = 120
 _HEAD = 10_000  # code points: as far as a longer paragraph is looked for

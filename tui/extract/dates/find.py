@@ -1,41 +1,68 @@
-"""The dates of an article: find, read, resolve in the order of the text, and link the ends of ranges."""
+"""The dates of a text: find, read, resolve in the order of the text, and link the ends of ranges."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
 
 from tui.extract.dates.grammar import Grammar, grammar
 from tui.extract.dates.holidays import holidays_in
+from tui.extract.dates.kinds import DATE, DURATION, NOTHING, SET, TIME
 from tui.extract.dates.read import READERS
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve import Resolved, Scene, resolve
 from tui.extract.dates.tales import told_of_old
 from tui.extract.dates.tokens import Token, tokens_of
-from tui.model import Anchor, Article, Date, DateType, Span
+
+Bounds = tuple[int, int]
 
 
-def find_dates(article: Article, without: frozenset[str] = frozenset()) -> tuple[Date, ...]:
-    """The temporal expressions of `article` with TIMEX3 type, value and modifier (TimeML 1.2.1), in order, disjoint.
+class Found(NamedTuple):
+    """A date as found; its fields are those of the model's Date, in plain values that cost nothing to load."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+    mod: str = ""
+    earliest: date | None = None
+    latest: date | None = None
+    anchor: str = NOTHING
+    dateline: bool = False
+    partner: Bounds | None = None
+    certainty: float = 1.0
+    reason: str = ""
+
+
+def find(
+    text: str,
+    published: date | None,
+    starts: Sequence[int],
+    *,
+    dated: bool = False,
+    dateline: Bounds | None = None,
+    without: frozenset[str] = frozenset(),
+) -> list[Found]:
+    """The temporal expressions of `text`, whose paragraphs begin at `starts`, in order, disjoint.
 
     What is relative is resolved against the publication date or a date that the text named before; with neither, the
-    value is empty or leaves the year open. Rules of the families `without` are switched off.
+    value is empty or leaves the year open. Where the text is `dated` its datelines are among them, and so is `dateline`.
+    Rules of the families `without` are switched off.
     """
-    lines = _datelines(article)
-    readings = _apart(readings_of(article.text, without), [line.span for line in lines])
-    scene = Scene(article.text, article.published)
-    scene.day_first = any(
-        reading.doubtful is False and _day_leads(article.text, reading) for reading in readings
-    )
-    tales = told_of_old(article, readings)
-    found: list[Date] = []
+    lines = _datelines(text, published, dateline) if dated or dateline else []
+    readings = _apart(readings_of(text, without), lines)
+    scene = Scene(text, published)
+    scene.day_first = any(reading.doubtful is False and _day_leads(text, reading) for reading in readings)
+    tales = told_of_old(starts, published, readings)
+    found: list[Found] = []
     for at, reading in enumerate(readings):
         scene.tale = tales[at]
-        found.append(_dated(article.text, reading, resolve(scene, reading, readings[at + 1 : at + 4])))
-    dates = _linked(article.text, found)
-    return tuple(sorted([*dates, *lines], key=lambda one: one.span.start)) if lines else tuple(dates)
+        found.append(_dated(text, reading, resolve(scene, reading, readings[at + 1 : at + 4])))
+    dates = _linked(text, found)
+    return sorted([*dates, *lines]) if lines else dates
 
 
 _PIECE = 20_000
@@ -100,11 +127,11 @@ def _merged(found: list[Reading], named: list[Reading]) -> list[Reading]:
     return sorted(kept + named, key=lambda reading: reading.start)
 
 
-def _apart(readings: list[Reading], spans: Sequence[Span]) -> list[Reading]:
-    """The readings that share nothing with `spans`."""
-    if not spans:
+def _apart(readings: list[Reading], lines: Sequence[Found]) -> list[Reading]:
+    """The readings that share nothing with the datelines."""
+    if not lines:
         return readings
-    return [one for one in readings if all(one.end <= span.start or span.end <= one.start for span in spans)]
+    return [one for one in readings if all(one.end <= line.start or line.end <= one.start for line in lines)]
 
 
 def _day_leads(text: str, reading: Reading) -> bool:
@@ -117,10 +144,11 @@ def _day_leads(text: str, reading: Reading) -> bool:
 _DAY_FIRST = re.compile(r"\b(?:1[3-9]|2[0-9]|3[01])[/.-][0-9]{1,2}[/.-]")
 
 
-def _dated(text: str, reading: Reading, resolved: Resolved) -> Date:
-    period = resolved.period if resolved.type in (DateType.DATE, DateType.TIME) else None
-    return Date(
-        Span(reading.start, reading.end),
+def _dated(text: str, reading: Reading, resolved: Resolved) -> Found:
+    period = resolved.period if resolved.type in (DATE, TIME) else None
+    return Found(
+        reading.start,
+        reading.end,
         resolved.type,
         resolved.value,
         reading.mod or _behind(text, reading, resolved),
@@ -139,7 +167,7 @@ _AFTER = re.compile(
 
 def _behind(text: str, reading: Reading, resolved: Resolved) -> str:
     """AFTER or BEFORE where the word stands before a bare year."""
-    if reading.kind != "year" or resolved.type is not DateType.DATE:
+    if reading.kind != "year" or resolved.type != DATE:
         return ""
     match = _AFTER.search(text[max(0, reading.start - 20) : reading.start])
     return match[1].upper() if match else ""
@@ -149,38 +177,36 @@ _BETWEEN = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*", re.IGNORECAS
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def _linked(text: str, found: list[Date]) -> list[Date]:
+def _linked(text: str, found: list[Found]) -> list[Found]:
     """`found` with the two ends of each range knowing each other."""
     dates = list(found)
     for at in range(1, len(dates)):
         first, second = dates[at - 1], dates[at]
-        if first.partner or {first.type, second.type} & {DateType.DURATION, DateType.SET}:
+        if first.partner or {first.type, second.type} & {DURATION, SET}:
             continue
-        between = text[first.span.end : second.span.start]
+        between = text[first.end : second.start]
         if len(between) > 12:
             continue
         ends = _BETWEEN.fullmatch(between) is not None
         if not ends and between.strip() == "and":
-            ends = _FROM.search(text[max(0, first.span.start - 14) : first.span.start]) is not None
+            ends = _FROM.search(text[max(0, first.start - 14) : first.start]) is not None
         if ends:
-            dates[at - 1] = replace(first, partner=second.span)
-            dates[at] = replace(second, partner=first.span)
+            dates[at - 1] = first._replace(partner=second[:2])
+            dates[at] = second._replace(partner=first[:2])
     return dates
 
 
-def _datelines(article: Article) -> list[Date]:
+def _datelines(text: str, published: date | None, given: Bounds | None) -> list[Found]:
     """Where the text says when it was published, and when it was changed since."""
-    if article.dateline is None:
-        return []
     from tui.extract.dateline import Dateline, find_datelines
 
-    lines = find_datelines(article.text)
-    if all(line.span != article.dateline for line in lines):
-        lines = (Dateline(article.published, article.dateline, 0.9),) if article.published else ()
+    lines = find_datelines(text)
+    if given and all((line.start, line.end) != given for line in lines):
+        lines = (Dateline(published, *given, 0.9),) if published else ()
     return [
-        Date(
-            line.span, DateType.DATE, line.date.isoformat(), earliest=line.date, latest=line.date,
-            anchor=Anchor.NOTHING, dateline=True, certainty=line.certainty, reason=_said_when(line.update),
+        Found(
+            line.start, line.end, DATE, line.date.isoformat(), earliest=line.date, latest=line.date,
+            dateline=True, certainty=line.certainty, reason=_said_when(line.update),
         )
         for line in lines
     ]  # fmt: skip

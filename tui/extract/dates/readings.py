@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
-
-@dataclass(slots=True, eq=False, repr=False)
 class Reading:
     """The parts of a temporal expression as its words name them; None or empty for what they do not name.
 
@@ -13,10 +10,7 @@ class Reading:
     offset, beside, date, holiday, length, set, reference.
     """
 
-    family: str
-    start: int
-    end: int
-    kind: str = ""
+    # Defaults stand on the class; a data class would take longer to load than a text to read.
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -42,6 +36,12 @@ class Reading:
     """Whether the order of day and month is not known."""
     range_end: bool = False
     """Whether this is the second of two that one expression names."""
+
+    def __init__(self, family: str, start: int, end: int, kind: str = "") -> None:
+        self.family = family
+        self.start = start
+        self.end = end
+        self.kind = kind
 
 
 Readings = list[Reading]

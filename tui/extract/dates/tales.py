@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui.extract.dates.readings import Reading
-from tui.model import Article
 
 _FAR = 2
 """From how many years before or after publication on a date is far from it."""
@@ -18,19 +17,18 @@ _WHOLE = 6
 """How many far dates make a whole text a tale, if few others are near."""
 
 
-def told_of_old(article: Article, readings: Sequence[Reading]) -> list[bool]:
-    """For each reading whether its paragraph tells of times far from publication.
+def told_of_old(starts: Sequence[int], published: date | None, readings: Sequence[Reading]) -> list[bool]:
+    """For each reading whether its paragraph, one of those that begin at `starts`, tells of times far from publication.
 
     A paragraph does where at least two of the years that it names are far, and few are near; in a text that as a
     whole does so, also where no more of them are near than far.
     """
-    starts = [paragraph.span.start for paragraph in article.paragraphs]
     homes = [bisect_right(starts, reading.start) for reading in readings]
     far, near, present = Counter[int](), Counter[int](), Counter[int]()
     for home, reading in zip(homes, readings, strict=True):
         if reading.kind in ("day", "month", "year", "season") and reading.year is not None:
-            (far if _is_far(reading, article.published) else near)[home] += 1
-        elif _is_present(reading, article.published):
+            (far if _is_far(reading, published) else near)[home] += 1
+        elif _is_present(reading, published):
             present[home] += 1
     whole = far.total() >= _WHOLE and far.total() > 4 * (near.total() + present.total())
     if whole:

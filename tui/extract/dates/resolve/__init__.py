@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tui.extract.dates.kinds import DATE, DURATION, SET, TIME
 from tui.extract.dates.periods import days_in
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve import counted, days, quarters
 from tui.extract.dates.resolve.scene import Resolved, Scene, open_
-from tui.model import DateType
 
 __all__ = ["Resolved", "Scene", "resolve"]
 
@@ -37,11 +37,11 @@ def _fixed(reading: Reading) -> Resolved | None:
     """What hangs on no other date: lengths, sets, references, and years before Christ."""
     value = reading.value
     if reading.kind == "length":
-        return Resolved(DateType.DURATION, value, certainty=0.9, reason="a length of time")
+        return Resolved(DURATION, value, certainty=0.9, reason="a length of time")
     if reading.kind == "set":
-        return Resolved(DateType.SET, value, certainty=0.9, reason="comes again and again")
+        return Resolved(SET, value, certainty=0.9, reason="comes again and again")
     if reading.kind == "reference":
-        return Resolved(DateType.DATE, value, certainty=0.8, reason=_WORDS[value])
+        return Resolved(DATE, value, certainty=0.8, reason=_WORDS[value])
     if reading.era == "BC":
         return _before_christ(reading)
     return None
@@ -53,10 +53,10 @@ def _before_christ(reading: Reading) -> Resolved:
     if year > 9999 or (reading.kind == "day" and day > days_in(2000, month)):
         return open_("there is no such day")
     if reading.kind == "century":
-        return Resolved(DateType.DATE, f"BC{reading.number or 0:02d}", certainty=0.9, reason="as written")
+        return Resolved(DATE, f"BC{reading.number or 0:02d}", certainty=0.9, reason="as written")
     part = {"month": f"-{month:02d}", "day": f"-{month:02d}-{day:02d}", "season": f"-{reading.season}"}
     value = f"BC{year:04d}{part.get(reading.kind, '')}"
-    return Resolved(DateType.DATE, value, certainty=0.9, reason="as written")
+    return Resolved(DATE, value, certainty=0.9, reason="as written")
 
 
 def _with_time(reading: Reading, found: Resolved) -> Resolved:
@@ -71,7 +71,7 @@ def _with_time(reading: Reading, found: Resolved) -> Resolved:
         time = f"T{reading.part}"
     day = found.value if found.period and found.period.unit == "day" else ""
     certainty = round(found.certainty * 0.97, 3)
-    return Resolved(DateType.TIME, day + time, found.period, found.anchor, certainty, found.reason)
+    return Resolved(TIME, day + time, found.period, found.anchor, certainty, found.reason)
 
 
 _Resolver = Callable[[Scene, Reading, Sequence[Reading]], Resolved]

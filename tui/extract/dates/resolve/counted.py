@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from tui.extract.dates.kinds import DATE, PUBLISHED, RUNNING, TIME
 from tui.extract.dates.periods import FINENESS, Period
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve import days
 from tui.extract.dates.resolve.scene import UNKNOWN, Resolved, Scene, hung, open_
 from tui.extract.dates.tense import tense
-from tui.model import Anchor, DateType
 
 _STOP = re.compile(r"[a-z]{2}[.;]|,|\n")
 _PARAGRAPH = 2000
@@ -20,15 +20,15 @@ _SAME_REPORT = 160
 _OTHER_UNITS = {"night": ("day", 1), "fortnight": ("week", 2), "millennium": ("century", 10)}
 
 
-def _base(scene: Scene, reading: Reading) -> tuple[Period | None, Anchor]:
+def _base(scene: Scene, reading: Reading) -> tuple[Period | None, str]:
     """The date that is counted from."""
     running = scene.running
     if running:
         told = scene.tale and reading.base != "published"
         near = reading.base == "near" and _is_near(scene, reading, running)
         if reading.base == "running" or told or near or _said_then(scene, reading, running):
-            return running, Anchor.RUNNING
-    return Period("day", scene.published) if scene.published else None, Anchor.PUBLISHED
+            return running, RUNNING
+    return Period("day", scene.published) if scene.published else None, PUBLISHED
 
 
 def _is_near(scene: Scene, reading: Reading, running: Period) -> bool:
@@ -78,7 +78,7 @@ def offset(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Res
     recent = scene.part
     if unit == "year" and abs(shift) <= 2 and recent and reading.start - scene.part_at < _SAME_REPORT:
         same = Period.holding(recent.unit, recent.first.replace(year=recent.first.year + shift))
-        return hung(same, Anchor.RUNNING, 0.8, f"the same {recent.unit} of that year")
+        return hung(same, RUNNING, 0.8, f"the same {recent.unit} of that year")
     if _is_coarser(base.unit, unit):
         return hung(base, anchor, 0.4, "near the date named before")
     year = base.first.year + shift
@@ -88,13 +88,11 @@ def offset(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Res
     return hung(found, anchor, 0.88, _counted(unit, shift, anchor))
 
 
-def _hours(base: Period, anchor: Anchor, shift: int) -> Resolved:
+def _hours(base: Period, anchor: str, shift: int) -> Resolved:
     """Hours from a date that is known to the day."""
     if base.unit == "day":
         return hung(base, anchor, 0.5, "some hours from it")
-    return Resolved(
-        DateType.DATE, "PAST_REF" if shift < 0 else "FUTURE_REF", certainty=0.4, reason="some hours away"
-    )
+    return Resolved(DATE, "PAST_REF" if shift < 0 else "FUTURE_REF", certainty=0.4, reason="some hours away")
 
 
 def unit(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved:
@@ -105,8 +103,8 @@ def unit(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolv
         beside = _day_beside(scene, reading, following)
         if beside:
             return beside
-        if base is None or (anchor is Anchor.PUBLISHED and reading.clock is not None):
-            return Resolved(DateType.TIME, certainty=0.6, reason="the day is not named")
+        if base is None or (anchor is PUBLISHED and reading.clock is not None):
+            return Resolved(TIME, certainty=0.6, reason="the day is not named")
     beside = days.named_beside(scene, reading, following) if name == "day" and not reading.clock else None
     beside = beside or (days.ended(scene, reading, following) if name in ("week", "month", "year") else None)
     if beside:
@@ -117,20 +115,20 @@ def unit(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolv
         return open_("not a unit of the calendar")
     shift = (reading.shift or 0) * times
     if _is_coarser(base.unit, name):
-        if anchor is Anchor.RUNNING and reading.base != "near" and shift == 0:
+        if anchor is RUNNING and reading.base != "near" and shift == 0:
             return hung(base, anchor, 0.4, "the date named before")
         if scene.published is None:
             return UNKNOWN
-        base, anchor = Period("day", scene.published), Anchor.PUBLISHED
+        base, anchor = Period("day", scene.published), PUBLISHED
     found = Period.holding(name, base.first).shifted(shift)
     if (
         name == "weekend"
         and shift == 0
-        and anchor is Anchor.PUBLISHED
+        and anchor is PUBLISHED
         and _is_past_weekend(scene, reading, base.first)
     ):
         found = found.shifted(-1)
-    return hung(found, anchor, 0.93 if anchor is Anchor.PUBLISHED else 0.85, _counted(name, shift, anchor))
+    return hung(found, anchor, 0.93 if anchor is PUBLISHED else 0.85, _counted(name, shift, anchor))
 
 
 def _is_past_weekend(scene: Scene, reading: Reading, published: date) -> bool:
@@ -138,9 +136,9 @@ def _is_past_weekend(scene: Scene, reading: Reading, published: date) -> bool:
     return published.weekday() < 3 and tense(scene.text, reading.start, reading.end) == "past"
 
 
-def _counted(unit: str, shift: int, anchor: Anchor) -> str:
+def _counted(unit: str, shift: int, anchor: str) -> str:
     """The reason, in words."""
-    base = "publication" if anchor is Anchor.PUBLISHED else "the date named before"
+    base = "publication" if anchor is PUBLISHED else "the date named before"
     if shift == 0:
         return f"the {unit} of {base}"
     side = "before" if shift < 0 else "after"

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tui.extract.dates import holidays
+from tui.extract.dates.kinds import PUBLISHED, RUNNING
 from tui.extract.dates.periods import FINENESS, Period, days_in
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve.nearest import undated
 from tui.extract.dates.resolve.scene import UNKNOWN, Resolved, Scene, hung, open_, written
 from tui.extract.dates.tense import tense
-from tui.model import Anchor
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SEEN_FROM = {Anchor.PUBLISHED: "publication", Anchor.RUNNING: "the date before it"}
+_SEEN_FROM = {PUBLISHED: "publication", RUNNING: "the date before it"}
 
 
 def day(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved:
@@ -57,12 +57,12 @@ def nth(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolv
         return _nth_weekday(scene, reading, number)
     if running and FINENESS.index(running.unit) <= FINENESS.index("month"):
         period = Period("day", running.first.replace(day=number))
-        return hung(period, Anchor.RUNNING, 0.8, "in the month named before")
+        return hung(period, RUNNING, 0.8, "in the month named before")
     if scene.published is None:
         return UNKNOWN
     month = Period.holding("month", scene.published).shifted(0 if number <= scene.published.day else -1)
     period = Period("day", month.first.replace(day=number))
-    return hung(period, Anchor.PUBLISHED, 0.7, "the latest such day before publication")
+    return hung(period, PUBLISHED, 0.7, "the latest such day before publication")
 
 
 def _nth_weekday(scene: Scene, reading: Reading, number: int) -> Resolved:
@@ -77,7 +77,7 @@ def _nth_weekday(scene: Scene, reading: Reading, number: int) -> Resolved:
         if number <= days_in(one.year, one.month):
             day = one.replace(day=number)
             if day.weekday() == reading.weekday and (day >= base if ahead else day <= base):
-                anchor = Anchor.RUNNING if scene.tale else Anchor.PUBLISHED
+                anchor = RUNNING if scene.tale else PUBLISHED
                 return hung(Period("day", day), anchor, 0.85, "the nearest month in which that day is one")
     raise ValueError(f"no such day: {reading.weekday} {number}")
 
@@ -100,7 +100,7 @@ def month(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resol
 def _shifted_month(scene: Scene, reading: Reading, number: int, name: str) -> Resolved:
     """Last April, next May, this June, that September."""
     running = scene.running if reading.base == "running" else None
-    anchor = Anchor.RUNNING if running else Anchor.PUBLISHED
+    anchor = RUNNING if running else PUBLISHED
     base = running.first if running else scene.published
     if base is None:
         return UNKNOWN
@@ -163,7 +163,7 @@ def weekday(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Res
     base = running.first if running and from_running else scene.published
     if base is None:
         return UNKNOWN
-    anchor = Anchor.RUNNING if running and from_running else Anchor.PUBLISHED
+    anchor = RUNNING if running and from_running else PUBLISHED
     beside = named_beside(scene, reading, following)
     if beside:
         return beside
@@ -179,7 +179,7 @@ def weekday(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Res
     return hung(Period("day", found), anchor, 0.93, reason)
 
 
-def _counted_from(reading: Reading, base: date, anchor: Anchor, name: str) -> Resolved:
+def _counted_from(reading: Reading, base: date, anchor: str, name: str) -> Resolved:
     """A week from Monday, two weeks ago Tuesday."""
     days, ahead = reading.number or 0, ((reading.weekday or 0) - base.weekday()) % 7
     if days > 0:
@@ -222,7 +222,7 @@ def holiday(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Re
         past = [one for one in candidates if one.first < published]
         coming = [one for one in candidates if one.first > published]
         if reading.shift < 0 and past:
-            return hung(past[-1], Anchor.PUBLISHED, 0.85, "the last one before publication")
+            return hung(past[-1], PUBLISHED, 0.85, "the last one before publication")
         if reading.shift > 0 and coming:
-            return hung(coming[0], Anchor.PUBLISHED, 0.85, "the next one after publication")
+            return hung(coming[0], PUBLISHED, 0.85, "the next one after publication")
     return undated(scene, reading, candidates, "", name.title())

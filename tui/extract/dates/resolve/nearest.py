@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from tui.extract.dates.kinds import PUBLISHED, RUNNING
 from tui.extract.dates.periods import Period
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve.scene import Resolved, Scene, hung, open_
 from tui.extract.dates.tense import tense
-from tui.model import Anchor
 
 _DAYS_AHEAD, _MONTH_AHEAD = 100, 20
 """How many days after publication a day, or a month, can begin that is told of in the past tense."""
@@ -25,7 +25,7 @@ def undated(scene: Scene, reading: Reading, candidates: list[Period], bare: str,
         told = _of_tale(running, candidates)
         if told:
             reason = f"the {name} of the year told of, {told.first.year}"
-            return hung(told, Anchor.RUNNING, 0.85, reason)
+            return hung(told, RUNNING, 0.85, reason)
     if published is None:
         return open_("the year is not known", bare, 0.4)
     nearest = min(candidates, key=lambda one: (one.distance(published), one.first))
@@ -34,12 +34,12 @@ def undated(scene: Scene, reading: Reading, candidates: list[Period], bare: str,
     if time == "past" and (nearest.first - published).days > ahead:
         gone = [one for one in candidates if one.first <= published]
         if gone:
-            return hung(gone[-1], Anchor.PUBLISHED, 0.85, f"the latest {name} before publication")
+            return hung(gone[-1], PUBLISHED, 0.85, f"the latest {name} before publication")
     if time == "future" and (published - nearest.last).days > _BEHIND:
         coming = [one for one in candidates if one.last >= published]
         if coming:
-            return hung(coming[0], Anchor.PUBLISHED, 0.8, f"the first {name} after publication")
-    return hung(nearest, Anchor.PUBLISHED, 0.9, f"the {name} nearest to publication")
+            return hung(coming[0], PUBLISHED, 0.8, f"the first {name} after publication")
+    return hung(nearest, PUBLISHED, 0.9, f"the {name} nearest to publication")
 
 
 def _of_tale(running: Period, candidates: list[Period]) -> Period | None:

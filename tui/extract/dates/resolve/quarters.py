@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from tui.extract.dates.kinds import PUBLISHED, RUNNING
 from tui.extract.dates.periods import Period, season_of
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve.days import ended
 from tui.extract.dates.resolve.nearest import undated
 from tui.extract.dates.resolve.scene import UNKNOWN, Resolved, Scene, hung, open_, written
 from tui.extract.dates.tense import tense
-from tui.model import Anchor
 
 
 def years(_scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
@@ -38,17 +38,15 @@ def quarter(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Res
     candidates = [Period(unit, date(one, month, 1)) for one in scene.years_around()]
     running = scene.told_of(reading)
     if running and running.first.year in (one.first.year for one in candidates):
-        return hung(
-            Period(unit, date(running.first.year, month, 1)), Anchor.RUNNING, 0.85, "of the year told of"
-        )
+        return hung(Period(unit, date(running.first.year, month, 1)), RUNNING, 0.85, "of the year told of")
     begun = [one for one in candidates if one.first <= published]
     coming = [one for one in candidates if one.first > published]
     if not begun:
         return UNKNOWN
     ahead = tense(scene.text, reading.start, reading.end) == "future"
     if ahead and coming and (published - begun[-1].last).days > 60:
-        return hung(coming[0], Anchor.PUBLISHED, 0.8, f"the next such {unit}")
-    return hung(begun[-1], Anchor.PUBLISHED, 0.88, f"the latest such {unit}")
+        return hung(coming[0], PUBLISHED, 0.8, f"the next such {unit}")
+    return hung(begun[-1], PUBLISHED, 0.88, f"the latest such {unit}")
 
 
 def _beside(scene: Scene, reading: Reading) -> Resolved:
@@ -60,16 +58,16 @@ def _beside(scene: Scene, reading: Reading) -> Resolved:
     this = Period.holding(unit, scene.published)
     if shift == -4:
         base = recent or this.shifted(-1)
-        return hung(base.shifted(-4 if unit == "quarter" else -2), Anchor.RUNNING, 0.85, "a year before")
+        return hung(base.shifted(-4 if unit == "quarter" else -2), RUNNING, 0.85, "a year before")
     if shift == 0 or "latest" in words or "recent" in words:
         if recent:
-            return hung(recent, Anchor.RUNNING, 0.85, f"the {unit} named before")
+            return hung(recent, RUNNING, 0.85, f"the {unit} named before")
         now = "this" in words or "current" in words
         reason = f"the {unit} of publication" if now else f"the {unit} before publication"
-        return hung(this if now else this.shifted(-1), Anchor.PUBLISHED, 0.75, reason)
+        return hung(this if now else this.shifted(-1), PUBLISHED, 0.75, reason)
     if recent and reading.base == "running":
-        return hung(recent.shifted(shift), Anchor.RUNNING, 0.85, f"counted from the {unit} named before")
-    return hung(this.shifted(shift), Anchor.PUBLISHED, 0.85, "counted from publication")
+        return hung(recent.shifted(shift), RUNNING, 0.85, f"counted from the {unit} named before")
+    return hung(this.shifted(shift), PUBLISHED, 0.85, "counted from publication")
 
 
 def season(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
@@ -102,4 +100,4 @@ def _shifted(scene: Scene, reading: Reading, published: date) -> Resolved:
             chosen = gone[-1]
         elif time == "future" and coming:
             chosen = coming[0]
-    return hung(chosen, Anchor.PUBLISHED, 0.88, "as seen from publication")
+    return hung(chosen, PUBLISHED, 0.88, "as seen from publication")

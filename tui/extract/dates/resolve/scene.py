@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from tui.extract.dates.kinds import DATE, NOTHING, PUBLISHED, RUNNING
 from tui.extract.dates.periods import Period
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.tense import tense
-from tui.model import Anchor, DateType
 
 _YEARS = re.compile(r"\s*(?:to|and|through|until|[-–—])\s*[12][0-9]{3}\b")
 _SAME_BREATH = 150
@@ -25,27 +24,27 @@ _TO = frozenset({"to", "and", "-", "–", "—", "until", "through", "till", "or
 class Resolved(NamedTuple):
     """What an expression means: its value, the days it covers, what it hangs on, how sure that is, and why."""
 
-    type: DateType
+    type: str
     value: str = ""
     period: Period | None = None
-    anchor: Anchor = Anchor.NOTHING
+    anchor: str = NOTHING
     certainty: float = 1.0
     reason: str = ""
 
 
 def open_(reason: str, value: str = "", certainty: float = 0.3) -> Resolved:
     """A date that cannot be told, or only in part."""
-    return Resolved(DateType.DATE, value, certainty=certainty, reason=reason)
+    return Resolved(DATE, value, certainty=certainty, reason=reason)
 
 
-def hung(period: Period, anchor: Anchor, certainty: float, reason: str) -> Resolved:
+def hung(period: Period, anchor: str, certainty: float, reason: str) -> Resolved:
     """A date that hangs on another."""
-    return Resolved(DateType.DATE, period.value, period, anchor, certainty, reason)
+    return Resolved(DATE, period.value, period, anchor, certainty, reason)
 
 
-def written(period: Period, anchor: Anchor = Anchor.NOTHING) -> Resolved:
+def written(period: Period, anchor: str = NOTHING) -> Resolved:
     """A date whose year the words name: as a number, or on `anchor` as "of last year"."""
-    if anchor is Anchor.NOTHING:
+    if anchor is NOTHING:
         return hung(period, anchor, 0.98, "as written")
     return hung(period, anchor, 0.95, "the year is named beside it")
 
@@ -53,12 +52,9 @@ def written(period: Period, anchor: Anchor = Anchor.NOTHING) -> Resolved:
 UNKNOWN: Final = open_("the publication date is not known")
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Scene:
     """The text, its publication date, and the dates named so far."""
 
-    text: str
-    published: date | None
     day_first: bool = False
     """Whether the text writes the day before the month in figures."""
     tale: bool = False
@@ -71,6 +67,10 @@ class Scene:
     part: Period | None = None
     """The month, quarter or half-year named last, and not as what something has been so since."""
     part_at: int = 0
+
+    def __init__(self, text: str, published: date | None) -> None:
+        self.text = text
+        self.published = published
 
     def remember(self, reading: Reading, period: Period) -> None:
         """Take `period` for the running date, unless it is a year or more that is only spoken of."""
@@ -119,17 +119,17 @@ class Scene:
         """The words of the expression, in small letters."""
         return self.text[reading.start : reading.end].lower()
 
-    def year_of(self, reading: Reading) -> tuple[int | None, Anchor]:
+    def year_of(self, reading: Reading) -> tuple[int | None, str]:
         """The year that a number, "of last year" or "the same year" beside a month names."""
         if reading.year is not None:
-            return reading.year, Anchor.NOTHING
+            return reading.year, NOTHING
         if reading.unit != "year" or reading.shift is None:
-            return None, Anchor.NOTHING
+            return None, NOTHING
         if reading.base == "running" and self.running:
-            return self.running.first.year + reading.shift, Anchor.RUNNING
+            return self.running.first.year + reading.shift, RUNNING
         if self.published is None:
-            return None, Anchor.NOTHING
-        return self.published.year + reading.shift, Anchor.PUBLISHED
+            return None, NOTHING
+        return self.published.year + reading.shift, PUBLISHED
 
     def year_of_range(self, reading: Reading, following: Sequence[Reading]) -> int | None:
         """The year that only the second end of a range names: "from 3 May to 4 June 1920"."""

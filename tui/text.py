@@ -1,0 +1,118 @@
+"""Text made safe to show, and where its paragraphs are: what a command needs that is done before it could load more."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+_LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"
+_SAFE = str.maketrans(
+    {
+        **{chr(code): chr(0x2400 + code) for code in range(0x20)},
+        **dict.fromkeys(_LINE_ENDS, "\n"),
+        "\x7f": "\N{SYMBOL FOR DELETE}",
+        "\t": "\t",
+        "\n": "\n",
+    }
+)
+_UNSAFE = (
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}{_UNSEEN}\u2028\u2029\ud800-\udfff"
+    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+_KEPT = (
+    # A joiner keeps its place between the letters of scripts that need it and between emoji.
+    "(?<=[\u0590-\u061b\u061d-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ufb50-\ufdfb\ufe70-\ufefc])[\u200c\u200d]"
+    "|(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
+    # Tags are seen only as the flag of a region (UTS 51), whole and closed.
+    "|(?<=\U0001f3f4)[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f"
+    # The form of an ideograph (UTS 37), as Japanese names have it.
+    "|(?<=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
+)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled when a text first needs it: most texts need neither."""
+    return re.compile(pattern)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every character is one that Python prints, and none is a tag or a variation selector."""
+    return text.replace("\n", "").isprintable() and max(text, default="") < "\U000e0000"
+
+
+def safe(text: str) -> str:
+    """`text` with one visible character for each one that a terminal would obey or hide.
+
+    The result has as many code points as `text`, so offsets are true of both. Every kind of line end
+    becomes a newline (the CR of a CRLF a space), tabs stay, C0 becomes its control picture; C1, bidirectional
+    and unseen controls, tags, noncharacters and lone surrogates become U+FFFD. Joiners stay where Arabic, Indic
+    and emoji sequences need them, tags where they make a flag, variation selectors after an ideograph.
+    """
+    if _is_plain(text) or not _compiled(_UNSAFE).search(text):
+        return text
+    text = re.sub("\r(?=\n)", " ", text).replace("\r", "\n")
+    kept = {at for match in _compiled(_KEPT).finditer(text) for at in range(*match.span())}
+
+    def seen(match: re.Match[str]) -> str:
+        char = match.group()
+        if match.start() in kept:
+            return char
+        shown = char.translate(_SAFE)
+        return REPLACEMENT if shown == char else shown
+
+    return _compiled(_UNSAFE).sub(seen, text)
+
+
+def one_line(text: str) -> str:
+    """`text` made safe and put on one line, for titles, file names and messages."""
+    return " ".join(safe(text).split())
+
+
+_WRAPPED_WIDTH = 100
+_LINE = r"[^\n]+"
+_BLANK_LINES = r"\n(?:[^\S\n]*+\n)++"
+
+
+def paragraph_bounds(text: str) -> list[tuple[int, int]]:
+    """Where the paragraphs of `text` begin and end: what blank lines part, or every line where none is wrapped.
+
+    Lines count as wrapped when blank lines part them into groups and no line of a group is longer than
+    100 characters. Bounds are without white space at their edges.
+    """
+    first, last = _trimmed(text, 0, len(text))
+    gaps = _compiled(_BLANK_LINES).finditer(text, first, last)
+    edges = [first, *(edge for gap in gaps for edge in gap.span()), last]
+    blocks = list(zip(edges[::2], edges[1::2], strict=True))
+    found: list[tuple[int, int]] = []
+    for start, end in blocks:
+        here = _compiled(_LINE).finditer(text, start, end)
+        lines = [match.span() for match in here if not match.group().isspace()]
+        wrapped = len(blocks) > 1 and _is_wrapped([last - first for first, last in lines])
+        found.extend(_trimmed(text, *piece) for piece in ([(start, end)] if wrapped else lines))
+    return [(start, end) for start, end in found if start < end]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds without white space at their edges; empty at their start if there is nothing else."""
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    return first, max(first, start + len(words.rstrip()))
+
+
+def _is_wrapped(lengths: list[int]) -> bool:
+    if len(lengths) < 2 or max(lengths) > _WRAPPED_WIDTH:
+        return False
+    return min(lengths[:-1]) > max(lengths) * 0.6
+
+
+def hidden(text: str, shown: str) -> int:
+    """How many characters of `text` but line ends are not shown as they were given."""
+    if text == shown:
+        return 0
+    places = (match.start() for match in _compiled(_UNSAFE).finditer(text))
+    return sum(text[at] != shown[at] and text[at] not in "\r\x0b\x0c\x85\u2028\u2029" for at in places)
