@@ -158,8 +158,8 @@ def _attributed(read: Scene, speech: _Speech, referents: Referents) -> Quote:
         return Quote(
             speech.spans, speech.kind, cue=cued, certainty=speech.share, reason="no speaker is named"
         )
-    referent = referents.of(phrase)
-    referents.spoke(referent.entity, phrase.passage)
+    referent = referents.of(phrase, speech.spans)
+    referents.spoke(referent, phrase)
     name, identity = _described(read, referent.phrase or phrase), ""
     if referent.entity is not None:
         entity = read.entities[referent.entity]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tui.extract.cues import CUE_NOUNS
+from tui.extract.descriptions import Descriptions
 from tui.extract.passage import Phrase
 from tui.extract.scene import Scene
 from tui.extract.titles import ROLES, words_of
@@ -19,8 +21,6 @@ _ORG_WORDS = frozenset(
 _REACH = 80
 _MALE, _FEMALE = words_of("male titles"), words_of("female titles")
 _MEN, _WOMEN = words_of("men", "given.txt"), words_of("women", "given.txt")
-_LEADERS = frozenset(("boss", "chair", "chairman", "chief", "director", "head", "leader", "ceo", "president"))
-_PAST = frozenset(("former", "ex", "late"))
 _SHE = frozenset(["she", "her", "hers", "herself"])
 _HE = frozenset(["he", "his", "him", "himself"])
 _IT = frozenset(["it", "its"])
@@ -48,42 +48,62 @@ class Referents:
     genders: dict[int, str] = field(default_factory=dict)
     mentions: dict[Span, int] = field(default_factory=dict)
     """Pronouns and descriptions that are mentions of an entity."""
-    roles: dict[str, list[tuple[int, frozenset[str]]]] = field(default_factory=dict)
-    """The persons with a role, by each word of it."""
+    last_words: Phrase | None = None
+    """The description of the last speaker, where it names no entity."""
 
     def __post_init__(self) -> None:
+        self.descriptions = Descriptions(self.scene)
         for number, entity in enumerate(self.scene.entities):
             for mention in entity.mentions:
                 if mention.kind is not MentionKind.NAME:
                     self.mentions[mention.span] = number
             if entity.label == "PERSON":
-                for role in entity.roles:
-                    parts = frozenset(re.split(r"['’]s\b|\s+", role.lower()))
-                    for word in sorted(parts):
-                        self.roles.setdefault(word, []).append((number, parts))
                 self.genders[number] = gender(self.scene, entity)
 
-    def spoke(self, entity: int | None, passage: int) -> None:
-        """Remember that `entity` spoke in a passage."""
-        if entity is not None:
-            self.last_speaker, self.last_passage = entity, passage
+    def spoke(self, referent: Referent, phrase: Phrase) -> None:
+        """Remember who spoke in `phrase`."""
+        if referent.entity is not None:
+            self.last_speaker, self.last_passage, self.last_words = referent.entity, phrase.passage, None
+        elif not (referent.phrase or phrase).pronoun:
+            self.last_words = referent.phrase or phrase
 
-    def of(self, phrase: Phrase) -> Referent:
-        """Whom `phrase` means."""
+    def of(self, phrase: Phrase, said: Sequence[Span] = ()) -> Referent:
+        """Whom `phrase` means; `said` is what it is the speaker of: hardly anybody there speaks of himself by name."""
+        if phrase.pronoun:
+            return self._pronoun(phrase, said)
         told = self.mentions.get(phrase.span)
         if told is not None:
             return Referent(told, "it can mean nobody else", 0.9)
-        if phrase.pronoun:
-            return self._pronoun(phrase)
         named = self.scene.entity_of(phrase)
         if named is not None:
             return Referent(named, "named there")
-        return self._description(phrase)
+        return self._described(phrase)
 
-    def _pronoun(self, phrase: Phrase) -> Referent:
+    def _described(self, phrase: Phrase) -> Referent:
+        """The entity that a description means: who has that role, whose text it is, which body is of that kind."""
+        found = self.descriptions.of(phrase)
+        if found is not None:
+            return Referent(*found)
+        page = self.scene.passages[phrase.passage]
+        content = page.lower[phrase.first + 1 : phrase.last]
+        if not content or page.lower[phrase.first] not in ("the", "this"):
+            return Referent(None, "as written")
+        before = self._subject_before(phrase)
+        if content[-1] in ROLES and before is not None and before in self.genders:
+            return Referent(before, f"the {content[-1]} is the person spoken of last", 0.5)
+        if content[-1] in _ORG_WORDS and len(content) == 1:
+            for body in (before, self.last_speaker if phrase.passage - self.last_passage < 2 else None):
+                if body is not None and self.scene.entities[body].label == "ORG":
+                    return Referent(body, f"the {content[-1]} that was spoken of last", 0.6)
+        return Referent(None, "as written")
+
+    def _pronoun(self, phrase: Phrase, said: Sequence[Span]) -> Referent:
         word = phrase.head
         if word in _HE or word in _SHE:
-            best = self._nearest(phrase, "f" if word in _SHE else "m")
+            words = self._last_words(phrase, plural=False)
+            if words is not None:
+                return Referent(None, f"{word!r} stands for who spoke before", 0.6, words)
+            best = self._nearest(phrase, "f" if word in _SHE else "m", self._named_in(said))
             if best is not None:
                 return Referent(best, f"{word!r} stands for the person spoken of last", 0.8)
         elif word in _IT or word in _THEY:
@@ -91,20 +111,51 @@ class Referents:
             subject = self._subject_before(phrase)
             if subject is not None and self.scene.entities[subject].label in labels:
                 return Referent(subject, f"{word!r} stands for the subject before it", 0.6)
+            words = self._last_words(phrase, plural=word in _THEY)
+            if words is not None:
+                return Referent(None, f"{word!r} stands for who spoke before", 0.6, words)
         elif word == "who":
             before = self.scene.passages[phrase.passage].antecedent(phrase)
             if before is not None and before.head != "who":
-                return replace(self.of(before), why="'who' follows the name", phrase=before)
+                return replace(self.of(before, said), why="'who' follows the name", phrase=before)
         return Referent(None, "as written")
+
+    def _last_words(self, phrase: Phrase, *, plural: bool) -> Phrase | None:
+        """The description of the last speaker, if he spoke close before in the same passage and agrees in number."""
+        last = self.last_words
+        if (
+            last is None
+            or last.passage != phrase.passage
+            or last.first >= phrase.first
+            or last.head in CUE_NOUNS
+        ):
+            return None
+        page = self.scene.passages[phrase.passage]
+        many = page.tokens[last.last - 1].tag == "NNS" or (
+            not page.tokens[last.last - 1].tag and last.head.endswith("s")
+        )
+        near = page.sentence[phrase.first] - page.sentence[last.first] <= 1
+        fits = many if plural else not many and last.head in ROLES
+        return last if near and fits else None
 
     def _subject_before(self, phrase: Phrase) -> int | None:
         """The entity that is the subject of the sentence before this one, or of this one, in the same passage."""
         page = self.scene.passages[phrase.passage]
         for other in reversed(self._before(phrase, phrase.passage)):
-            if other.last <= phrase.first and not other.quoted and self._is_subject(other):
-                near = page.sentence[phrase.first] - page.sentence[other.first] <= 1
-                return self.scene.entity_of(other) if near and not other.pronoun else None
+            if page.sentence[phrase.first] - page.sentence[other.first] > 1:
+                break
+            if other.last > phrase.first or other.quoted or not self._is_subject(other):
+                continue
+            entity = None if other.pronoun else self.scene.entity_of(other)
+            if entity is not None or self._is_main(other):
+                return entity
         return None
+
+    def _is_main(self, phrase: Phrase) -> bool:
+        """Whether the phrase is the subject of its sentence, and not of a clause in it."""
+        page = self.scene.passages[phrase.passage]
+        verb = page.tokens[phrase.last - 1].head
+        return not page.has_tree or verb < 0 or page.tokens[verb].dep.lower() == "root"
 
     def _before(self, phrase: Phrase, number: int) -> list[Phrase]:
         """The last phrases of a passage before `phrase`."""
@@ -125,7 +176,15 @@ class Referents:
                 return True
         return False
 
-    def _nearest(self, phrase: Phrase, sex: str) -> int | None:
+    def _named_in(self, said: Sequence[Span]) -> set[int]:
+        """The entities named in some words."""
+        found: set[int] = set()
+        for span in said:
+            low, high = (bisect_left(self.scene.starts, at) for at in (span.start, span.end))
+            found.update(number for _, number in self.scene.names[low : min(high, low + _REACH)])
+        return found
+
+    def _nearest(self, phrase: Phrase, sex: str, barred: set[int]) -> int | None:
         """The best earlier person of that sex: by nearness, subjects and speakers before others.
 
         The weights of salience are after Lappin and Leass (Computational Linguistics 20, 1994).
@@ -145,14 +204,27 @@ class Referents:
                 score = 3.0 - 0.6 * min(away, 8) + self._salience(other, number) - part
                 score += 0.5 if self.genders[entity] == sex else 0.0
                 score -= 0.4 if away == 0 else 0.0
+                score -= 1.2 if self._is_reported(other) else 0.0
                 scores[entity] = max(scores.get(entity, -9.0), score)
         speaker = self.last_speaker
         if speaker is not None and self.genders.get(speaker, "x") in (sex, ""):
             bonus = (1.8, 1.4, 0.9)[min(2, max(0, phrase.passage - self.last_passage))]
             scores[speaker] = scores.get(speaker, 0.0) + bonus
+        told = self.mentions.get(phrase.span)
+        if told is not None and told not in barred:
+            return told
+        scores = {entity: score for entity, score in scores.items() if entity not in barred} or scores
         if not scores:
-            return None
+            return told
         return max(scores, key=lambda entity: (scores[entity] + self._weight(entity), -entity))
+
+    def _is_reported(self, phrase: Phrase) -> bool:
+        """Whether the phrase stands in what somebody is reported to have said."""
+        reports = self.scene.reports[phrase.passage]
+        last = bisect_right(reports, phrase.span.start, key=lambda report: report.spans[0].start)
+        return any(
+            span.contains(phrase.span) for report in reports[max(0, last - 4) : last] for span in report.spans
+        )
 
     def _weight(self, entity: int) -> float:
         """Who is named often is likelier meant."""
@@ -172,60 +244,6 @@ class Referents:
             return entity, 0.0
         owner = page.kinds.index("GEN", phrase.first) - 1
         return self.scene.entity_at(page.tokens[owner]), 0.5
-
-    def _description(self, phrase: Phrase) -> Referent:
-        """The entity whose role, or whose kind of body, the description names."""
-        page = self.scene.passages[phrase.passage]
-        words = page.lower[phrase.first : phrase.last]
-        if len(words) < 2 or words[0] not in ("the", "this"):
-            return Referent(None, "as written")
-        content = [word for word in words[1:] if word not in ("'s", "’s", "former", "then")]
-        best = self._by_role(phrase, content)
-        if best is None and content[-1:] and content[-1] in _LEADERS:
-            best = self._leader(phrase)
-        if best is not None:
-            return Referent(best, "the role named beside the name", 0.8)
-        before = self._subject_before(phrase)
-        if words[-1] in ROLES and before is not None and before in self.genders:
-            return Referent(before, f"the {words[-1]} is the person spoken of last", 0.5)
-        if words[-1] in _ORG_WORDS and self.last_speaker is not None:
-            last = self.scene.entities[self.last_speaker]
-            if last.label == "ORG" and (words[-1] in last.name.lower().split() or len(content) == 1):
-                return Referent(self.last_speaker, f"the {words[-1]} that spoke last", 0.6)
-        return Referent(None, "as written")
-
-    def _leader(self, phrase: Phrase) -> int | None:
-        """Who leads the body named behind: "the head of the space agency X" is "X chief Y"."""
-        page = self.scene.passages[phrase.passage]
-        if page.lower[phrase.last : phrase.last + 1] != ["of"] or phrase.last + 1 >= len(page.tokens):
-            return None
-        at = page.phrase_at[phrase.last + 1]
-        body = self.scene.entity_of(page.phrases[at]) if at >= 0 else None
-        if body is None or self.scene.entities[body].label not in ("ORG", "GPE"):
-            return None
-        name = set(self.scene.entities[body].name.lower().split())
-        led = (
-            number
-            for word in sorted(_LEADERS)
-            for number, parts in self.roles.get(word, ())
-            if name <= parts and not parts & _PAST
-        )
-        return next(led, None)
-
-    def _by_role(self, phrase: Phrase, content: list[str]) -> int | None:
-        """The person with that role who was named last before `phrase`, else the first one named behind it."""
-        best, nearest = None, -1
-        was = not _PAST.isdisjoint(self.scene.passages[phrase.passage].lower[phrase.first : phrase.last])
-        for number, parts in self.roles.get(content[-1], ()) if content else ():
-            if not set(content) <= parts or (parts & _PAST and not was):
-                continue
-            spans = self.scene.entities[number].spans
-            at = bisect_left(spans, phrase.span)
-            named = spans[at - 1].start if at else -1
-            near = at > 0 or spans[0].start < phrase.span.start + 400
-            if near and (best is None or named > nearest):
-                best, nearest = number, named
-        return best
 
 
 def gender(scene: Scene, entity: Entity) -> str:

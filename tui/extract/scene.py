@@ -48,7 +48,10 @@ class Scene:
     @cached_property
     def reports(self) -> list[list[Report]]:
         """What each passage reports without marks, or partly in them."""
-        return [reports(page, found) for page, found in zip(self.passages, self.cues, strict=True)]
+        return [
+            sorted(reports(page, found), key=lambda report: report.spans[0].start)
+            for page, found in zip(self.passages, self.cues, strict=True)
+        ]
 
     @cached_property
     def holders(self) -> dict[int, Cue]:
