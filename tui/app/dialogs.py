@@ -199,6 +199,10 @@ def _quote_rows(annotations: Annotations, quote: Quote) -> list[tuple[str, str]]
         rows.append(("named as", annotations.text_of(quote.mention)))
     if quote.cue is not None:
         rows.append(("cue", annotations.text_of(quote.cue)))
+    if quote.unnamed:
+        rows.append(("source", "not named in the text"))
+    if quote.via is not None:
+        rows.append(("second-hand", annotations.text_of(quote.via)))
     rows.append(("where", paragraph_mark(annotations, quote.spans[0])))
     for other in annotations.repeats_of(quote):
         if other.id != quote.id:

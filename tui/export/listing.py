@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tui.export.citation import paragraph_marks
 from tui.export.columns import Row, columns, section
-from tui.export.plain import speech
+from tui.export.plain import sourcing, speech
 from tui.export.values import date_row
 from tui.model import Annotations, Article, Date, Entity, Fact, one_line
 
@@ -77,9 +77,10 @@ def _entity(annotations: Annotations, entity: Entity) -> Row:
 def _quotes(annotations: Annotations) -> Iterator[Row]:
     for quote in annotations.quotes:
         times = len(annotations.repeats_of(quote))
-        again = f"  ({times} ×)" if times > 1 else ""
+        notes = (*([f"{times} ×"] if times > 1 else []), *sourcing(annotations, quote))
+        told = f"  ({'; '.join(notes)})" if notes else ""
         place = " ".join(marks(annotations, quote))
-        yield (one_line(quote.speaker) or "?", place, speech(annotations, quote) + again)
+        yield (one_line(quote.speaker) or "?", place, speech(annotations, quote) + told)
 
 
 def _date(annotations: Annotations, date: Date) -> Row:

@@ -34,6 +34,14 @@ def speech(annotations: Annotations, quote: Quote) -> str:
     return words if quote.kind is QuoteKind.INDIRECT else f"“{words}”"
 
 
+def sourcing(annotations: Annotations, quote: Quote) -> tuple[str, ...]:
+    """What is to be known of the source: that the text does not name it, that the words come at second hand."""
+    return (
+        *(["source not named"] if quote.unnamed else []),
+        *([f"second-hand: {annotations.text_of(quote.via)}"] if quote.via is not None else []),
+    )
+
+
 def dated(annotations: Annotations, date: Date) -> str:
     """The value, and in brackets the wording where that differs; the wording alone without a value."""
     words = annotations.wording(date)

@@ -13,7 +13,7 @@ Record: TypeAlias = dict[str, Any]
 FIELDS: tuple[str, ...] = (
     "kind", "text", "start", "end", "paragraph", "spans",
     "name", "label", "mentions",
-    "quote_kind", "speaker", "speaker_id", "speaker_mention", "cue", "repeats",
+    "quote_kind", "speaker", "speaker_id", "speaker_mention", "cue", "repeats", "unnamed", "via",
     "type", "value", "mod", "earliest", "latest", "anchor", "dateline", "partner",
     "note", "colour",
     "certainty", "reason", "maker", "standing", "id",
@@ -92,6 +92,8 @@ def _own(annotations: Annotations, fact: Fact) -> Record:
             "speaker_mention": _pair(fact.mention),
             "cue": _pair(fact.cue),
             "repeats": fact.repeats,
+            "unnamed": fact.unnamed,
+            "via": _pair(fact.via),
         }
     if isinstance(fact, Date):
         return {

@@ -76,10 +76,8 @@ def _verb(passage: Passage, at: int, before: list[Cue]) -> Cue | None:
     word = passage.lower[at]
     kind = CLASS_OF.get(word, "verb")
     speaker, passive = subject(passage, at)
-    if speaker is None and kind in ("say", "strong") and word.endswith("ing"):
-        speaker = next(
-            (cue.speaker for cue in reversed(before) if cue.kind in ("say", "strong", "soft")), None
-        )
+    if kind in ("say", "strong") and word.endswith("ing"):
+        speaker = _goes_on(passage, at, before, speaker)
     if kind == "verb" and speaker is None:
         return None
     lemma = LEMMA_OF.get(word, word)
@@ -102,6 +100,18 @@ def _verb(passage: Passage, at: int, before: list[Cue]) -> Cue | None:
         hearer = _phrase_from(passage, at + 1)
         hearer = None if hearer == speaker else hearer
     return _cue(passage, at, at + 1, kind, lemma, speaker, passive, hearer)
+
+
+def _goes_on(passage: Passage, at: int, before: list[Cue], by_tree: Phrase | None) -> Phrase | None:
+    """The speaker of "X said so, adding …": X, unless the tree knows a name or a pronoun that is nearer."""
+    if by_tree is not None and (by_tree.name or by_tree.pronoun or not at or passage.lower[at - 1] != ","):
+        return by_tree
+    for cue in reversed(before[-_FURTHER:]):
+        if passage.sentence[cue.first] != passage.sentence[at]:
+            break
+        if cue.kind in ("say", "strong", "soft") and cue.speaker is not None:
+            return cue.speaker
+    return by_tree
 
 
 def _agent(passage: Passage, at: int) -> Phrase | None:

@@ -13,6 +13,7 @@ from tui.extract.passage import Phrase
 from tui.extract.referents import Referents
 from tui.extract.repeats import content, groups
 from tui.extract.scene import Scene, scene
+from tui.extract.sourcing import second_hand, unnamed
 from tui.extract.speakers import Candidate, candidates, choose, surroundings
 from tui.model import Article, Entity, Quote, QuoteKind, Span
 
@@ -160,7 +161,8 @@ def _attributed(read: Scene, speech: _Speech, referents: Referents) -> Quote:
         )
     referent = referents.of(phrase, speech.spans)
     referents.spoke(referent, phrase)
-    name, identity = _described(read, referent.phrase or phrase), ""
+    shown = referent.phrase or phrase
+    name, identity = _described(read, shown), ""
     if referent.entity is not None:
         entity = read.entities[referent.entity]
         name, identity = entity.name, entity.id
@@ -171,6 +173,8 @@ def _attributed(read: Scene, speech: _Speech, referents: Referents) -> Quote:
         speaker_id=identity,
         mention=phrase.span,
         cue=cued,
+        unnamed=referent.entity is None and unnamed(read, shown),
+        via=second_hand(read, speech.spans, cue, phrase),
         certainty=round(speech.share * referent.certainty, 2),
         reason=_reason(read, cue, referent.why),
     )

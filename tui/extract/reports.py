@@ -180,6 +180,12 @@ def _source(passage: Passage, phrase: Phrase, end: int) -> tuple[Phrase, int]:
     return phrase, place
 
 
+def _closes(passage: Passage, first: int, at: int) -> bool:
+    """Whether token `at` closes marks that were opened behind token `first`."""
+    stretch = passage.stretch_at[at]
+    return stretch >= 0 and not passage.lower[at][0].isalnum() and passage.stretch_at[first] != stretch
+
+
 def _made(
     passage: Passage, cue: Cue, parts: list[tuple[int, int]], speaker: Phrase | None = None
 ) -> Report | None:
@@ -189,7 +195,7 @@ def _made(
     for first, last in parts:
         while first < last and passage.lower[first] in EDGE:
             first += 1
-        while last > first and passage.lower[last - 1] in EDGE:
+        while last > first and passage.lower[last - 1] in EDGE and not _closes(passage, first, last - 1):
             last -= 1
         if first < last:
             spans.append(Span(passage.tokens[first].start, passage.tokens[last - 1].end))

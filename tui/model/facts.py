@@ -136,6 +136,10 @@ class Quote:
     cue: Span | None = None
     repeats: str = ""
     """The id of the quote that this one says again."""
+    unnamed: bool = False
+    """Whether the speaker is somebody whom the text keeps nameless: "an industry source", "two officials"."""
+    via: Span | None = None
+    """The words by which it comes at second hand: "according to a report by …", "reportedly"."""
     certainty: float = 1.0
     reason: str = ""
     """Why this speaker, in words."""

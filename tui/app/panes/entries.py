@@ -137,6 +137,7 @@ def _quote(annotations: Annotations, quote: Quote) -> Entry:
     words = annotations.wording(quote)
     marked = words if quote.kind is QuoteKind.INDIRECT else f"“{words}”"
     parts = [f"{len(same)} ×" if len(same) > 1 else "", _KIND_WORDS[quote.kind] + _unsure(quote)]
+    parts += ["unnamed"] * quote.unnamed + ["second-hand"] * (quote.via is not None)
     return Entry(same, quote.speaker or _NAMELESS, marked, " ".join(filter(None, parts)))
 
 
