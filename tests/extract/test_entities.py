@@ -288,6 +288,7 @@ def test_roles_beside_a_name():
         "spokeswoman for Osk",
     )
     assert roles("Then [Ada Quill|PERSON], who sang, left.")["Ada Quill"] == ()
+    assert roles("Then Mrs [Quill|PERSON] left.")["Quill"] == ()
 
 
 def test_labels_of_other_pipelines():

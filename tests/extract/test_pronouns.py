@@ -1,12 +1,18 @@
 """Pronouns and descriptions are mentions only where they can mean one entity alone."""
 
+from dataclasses import replace
+
 from tests.extract.made import entities, made
 from tui.extract.entities import find_entities
-from tui.model import MentionKind
+from tui.extract.parse import Parse
+from tui.model import Article, MentionKind
 
 
 def unnamed(marked: str) -> dict[str, list[str]]:
-    article, parses = made(marked)
+    return _unnamed(*made(marked))
+
+
+def _unnamed(article: Article, parses: list[Parse]) -> dict[str, list[str]]:
     found = {
         entity.name: [
             mention.span.of(article.text)
@@ -51,6 +57,49 @@ def test_it_in_the_report_of_an_organisation():
     assert unnamed("[Osk|ORG] said it left. It rained.") == {"Osk": ["it"]}
     assert unnamed("[Osk|ORG] said that it left.") == {"Osk": ["it"]}
     assert unnamed("[Osk|ORG] grew while it rained.") == {}
+    assert unnamed("[Osk|ORG] said it was over.") == {}
+
+
+def with_subjects(marked: str) -> dict[str, list[str]]:
+    """As `unnamed`, with a tree in which the first token of every sentence is the subject of the second."""
+    article, parses = made(marked)
+    parsed = []
+    for parse in parses:
+        firsts = {token.sentence: at for at, token in reversed(list(enumerate(parse.tokens)))}
+        tokens = [
+            replace(
+                token, dep="nsubj" if firsts[token.sentence] == at else "obj", head=firsts[token.sentence] + 2
+            )
+            for at, token in enumerate(parse.tokens)
+        ]
+        parsed.append(replace(parse, tokens=tuple(tokens)))
+    return _unnamed(article, parsed)
+
+
+def test_the_subject_of_the_sentence_before_is_meant_by_the_next():
+    text = "[Peter Quill|PERSON] met [John Moor|PERSON]. He left. [Peter Quill|PERSON] sang. [Peter Quill|PERSON] won."
+    assert with_subjects(text) == {"Peter Quill": ["He"]}
+
+
+def test_nobody_is_both_subject_and_object_of_a_verb():
+    assert with_subjects("[Peter Quill|PERSON] saw him.") == {}
+
+
+def test_a_body_that_goes_on_to_speak():
+    assert with_subjects("[Osk|ORG] grew. It also said so.") == {"Osk": ["It"]}
+    assert with_subjects("[Osk|ORG] grew. It rained.") == {}
+    assert with_subjects("[Osk|ORG] left. They said so.") == {"Osk": ["They"]}
+
+
+def test_pronouns_tell_the_sex_of_a_name_that_does_not():
+    text = "[Osky Quill|PERSON] sang. Then she left.\n\n[Osky Quill|PERSON] met [Peter Moor|PERSON]. Then he left."
+    assert unnamed(text) == {"Osky Quill": ["she"], "Peter Moor": ["he"]}
+
+
+def test_every_pronoun_says_why_and_how_surely():
+    (found,) = entities("[Peter Quill|PERSON] spoke. He left.")
+    assert found.mentions[1].reason == "“He” can be nobody else here"
+    assert found.mentions[1].certainty < 1
 
 
 def test_a_description_by_the_last_word_of_the_one_such_name():

@@ -77,6 +77,6 @@ def test_the_roles_of_an_entity_are_told_once_each_in_order() -> None:
         Mention(HERE, role="pilot"),
         Mention(Span(5, 6), MentionKind.PRONOUN),
         Mention(THERE, role="mayor"),
-        Mention(Span(20, 21), role="pilot"),
+        Mention(Span(20, 21), role="Pilot"),
     )
     assert Entity("Ana Ruiz", "PERSON", mentions).roles == ("pilot", "mayor")

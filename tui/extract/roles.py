@@ -6,7 +6,7 @@ from tui.extract.gazetteer import gazetteer
 from tui.extract.names import key
 from tui.extract.parse import Parse, Token
 from tui.extract.sightings import Sighting
-from tui.extract.titles import MODIFIERS, ROLES, TITLES
+from tui.extract.titles import MODIFIERS, ROLES, TITLES, words_of
 
 _LONGEST = 8
 
@@ -30,6 +30,8 @@ def _before(one: Sighting, parse: Parse) -> str:
     while first < one.first and not _may_begin(tokens[first]):
         first += 1
     if first == one.first or not _is_role(tokens[one.first - 1]):
+        return ""
+    if all(key(token.text) in words_of("no roles") for token in tokens[first : one.first]):
         return ""
     return _words(tokens[first : one.first])
 

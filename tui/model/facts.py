@@ -117,8 +117,12 @@ class Entity:
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """The roles named beside its mentions, each once, in order."""
-        return tuple(dict.fromkeys(mention.role for mention in self.mentions if mention.role))
+        """The roles named beside its mentions, each once whatever its case, in order."""
+        found: dict[str, str] = {}
+        for mention in self.mentions:
+            if mention.role:
+                found.setdefault(mention.role.casefold(), mention.role)
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
