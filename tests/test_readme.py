@@ -16,7 +16,7 @@ def key_table() -> str:
 
 
 def test_every_command_has_words_and_a_key_of_its_own() -> None:
-    keys = [key for command in COMMANDS for key in command.keys.split(",")]
+    keys = [(command.where, key) for command in COMMANDS for key in command.keys.split(",")]
     assert len(keys) == len(set(keys))
     assert all(command.words for command in COMMANDS)
 

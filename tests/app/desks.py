@@ -22,6 +22,7 @@ from tui.model import (
     Kind,
     Mention,
     MentionKind,
+    Place,
     Quote,
     QuoteKind,
     Repeat,
@@ -174,6 +175,11 @@ class Reader:
 
     def panel(self, kind: Kind) -> FactsPane:
         return next(panel for panel in self.screen.panels if panel.kind is kind)
+
+    def place_of(self, fact: Fact) -> Place:
+        """The first place of a fact, as it now is."""
+        now = self.app.annotation_set.snapshot.by_id[fact.id]
+        return Place(now.spans[0], now)
 
     @property
     def current(self) -> str:

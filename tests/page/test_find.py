@@ -1,7 +1,7 @@
 """Finding is forgiving about case, white space and the style of marks, and exact about places."""
 
 from tui.model import Span
-from tui.page.find import find
+from tui.page.find import find, whole
 
 
 def test_small_letters_find_any_case_and_a_capital_finds_only_itself() -> None:
@@ -20,3 +20,10 @@ def test_signs_of_regular_expressions_are_themselves() -> None:
 
 def test_nothing_finds_nothing() -> None:
     assert find("text", "") == find("text", "  ") == find("", "x") == []
+
+
+def test_whole_words_are_those_and_no_part_of_others() -> None:
+    text = "Ana, Anabel and Ana's, ANA, Joana. Ana\nRuiz, Ana  Ruiz."
+    assert [text[span.start : span.end] for span in whole(text, "Ana")] == ["Ana"] * 4
+    assert [text[span.start : span.end] for span in whole(text, "Ana Ruiz")] == ["Ana\nRuiz", "Ana  Ruiz"]
+    assert whole(text, "’") == whole(text, " ") == []

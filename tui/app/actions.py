@@ -24,6 +24,10 @@ class Command(NamedTuple):
     """Whether `keys` is two keys pressed one after the other."""
     counted: bool = False
     """Whether a number may be typed before it."""
+    opens: bool = False
+    """Whether its key opens a menu of the sequences that begin with it."""
+    where: str = ""
+    """Where alone the keys do this: "selection" while something is selected, "review" during a review."""
 
     @property
     def name(self) -> str:
@@ -88,15 +92,45 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", "y", "copy the selection, the marked facts or the current fact", "Copy"),
     Command("copy('cited')", "Y", "the same with its source", "Copy"),
     Command("copy_as", "c", "copy as plain text, Markdown, CSV, JSON or the source alone", "Copy"),
-    Command("mark", "asterisk", "mark the current fact for copying", "Copy", "*"),
-    Command("select", "v", "select words: then ← → ↑ ↓ and y", "Copy"),
+    Command("mark", "asterisk", "mark the current fact, to copy or correct it", "Mark", "*"),
+    Command("select", "v", "select words: then ← → ↑ ↓", "Copy"),
+    Command("mark_many", "M", "mark many facts at once", "Mark", opens=True),
+    Command("mark_text", "Mt", "every fact with the words of this one", "Mark", "M t", sequence=True),
+    Command("mark_uncertain", "Mc", "every proposal no more certain than this", "Mark", "M c", sequence=True),
+    Command("mark_label", "Ml", "every fact of this kind and label", "Mark", "M l", sequence=True),
+    Command("mark_screen", "Ms", "every fact on the screen", "Mark", "M s", sequence=True),
+    Command("mark_none", "Mn", "no fact", "Mark", "M n", sequence=True),
+    Command("accept", "a", "accept the marked facts or the current one", "Correct"),
+    Command("reject", "r", "reject them; bring rejected ones back", "Correct"),
+    Command("review", "R", "go through what has not been decided on", "Correct"),
+    Command("skip", "space", "pass over a fact in a review", "Correct", "R space", where="review"),
+    Command("step_unreviewed(1)", "]u", "next fact that has not been decided on", "Correct", sequence=True),
+    Command("step_unreviewed(-1)", "[u", "previous fact that has not", "Correct", sequence=True),
+    Command("correct", "e", "correct the marked facts or the current one", "Correct", opens=True),
+    Command("relabel", "el", "label an entity", "Correct", "e l", sequence=True),
+    Command("rename", "en", "name an entity", "Correct", "e n", sequence=True),
+    Command("same_as", "es", "the same as another entity", "Correct", "e s", sequence=True),
+    Command("merge", "em", "merge the marked entities", "Correct", "e m", sequence=True),
+    Command("split", "ex", "split this mention off", "Correct", "e x", sequence=True),
+    Command("respeak", "ew", "who said it", "Correct", "e w", sequence=True),
+    Command("redate", "ev", "value of a date", "Correct", "e v", sequence=True),
+    Command("rewrite", "et", "text of a note", "Correct", "e t", sequence=True),
+    Command("tint", "ec", "colour of a highlight", "Correct", "e c", sequence=True),
+    Command("edges", "eb", "move where it begins and ends", "Correct", "e b", sequence=True),
+    Command("delete", "ed", "delete", "Correct", "e d", sequence=True),
     Command("app.undo", "u", "undo, also what was done another day", "Correct"),
     Command("app.redo", "ctrl+r", "redo what was undone", "Correct"),
+    Command("note", "i", "write a note on the selection or the current fact", "Add"),
+    Command("add_entity", "e", "make the selection an entity", "Add", "v e", where="selection"),
+    Command("add_quote", "q", "make it a quote", "Add", "v q", where="selection"),
+    Command("add_date", "d", "make it a date", "Add", "v d", where="selection"),
+    Command("highlight", "h", "highlight it", "Add", "v h", where="selection"),
     Command("focus_next_pane", "tab", "next pane", "Panels", "Tab"),
     Command("focus_previous_pane", "shift+tab", "previous pane", "Panels", "Shift+Tab"),
     Command("panel('entity')", "1", "entities", "Panels"),
     Command("panel('quote')", "2", "quotes", "Panels"),
     Command("panel('date')", "3", "dates", "Panels"),
+    Command("panel('note')", "4", "notes", "Panels"),
     Command("order", "O", "another order of the panel: timeline, by speaker, by name", "Panels"),
     Command("panels", "0", "hide or show the panels", "Panels"),
     Command("show_kind('entity')", "E", "mark entities in the text, or not", "Look"),
@@ -125,7 +159,7 @@ def bindings(*groups: str) -> list[Binding]:
     return [
         Binding(command.keys, command.id, command.words, show=False, id=command.name)
         for command in COMMANDS
-        if not groups or command.group in groups
+        if not command.where and (not groups or command.group in groups)
     ]
 
 

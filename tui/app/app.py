@@ -176,6 +176,17 @@ class CopydeskApp(App[int]):
         self.at += by
         self._show()
 
+    def change(self, change: Change) -> bool:
+        """Make a change of the reader's in the facts of the article; False where nothing came of it."""
+        if change.empty:
+            return False
+        try:
+            self.reading.annotations = self.annotation_set.apply(change)
+        except StaleChangeError as error:
+            self.notify(one_line(str(error)), severity="warning", markup=False)
+            return False
+        return True
+
     @on(PublishedAsked)
     def _published_asked(self, message: PublishedAsked) -> None:
         """Resolve every date anew against the day that the reader gives."""

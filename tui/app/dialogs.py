@@ -1,4 +1,4 @@
-"""The windows over the page: details of a fact, all keys, a short menu, a text to copy by hand."""
+"""The windows over the page: details of a fact, all keys, a text to copy by hand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from rich.table import Table
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -23,12 +22,11 @@ from tui.export.citation import paragraph_mark
 from tui.model import Annotations, Date, Entity, Fact, Mention, Note, Quote, Span
 
 _CSS = """
-Window, Menu { align: center middle; background: $background 60%; }
+Window { align: center middle; background: $background 60%; }
 .window {
     width: 76; max-width: 96%; height: auto; max-height: 92%; background: $surface; border: round $primary;
     padding: 0 1; border-title-color: $foreground; border-subtitle-color: $foreground;
 }
-.menu { width: 46; }
 """
 
 
@@ -71,47 +69,6 @@ class Window(ModalScreen[None]):
 
     def action_page(self) -> None:
         self.query_one(VerticalScroll).scroll_page_down(animate=False)
-
-
-class Menu(ModalScreen[str | None]):
-    """A few choices, each with its key; the result is the one chosen, None where the menu was left."""
-
-    DEFAULT_CSS = _CSS
-
-    def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:
-        """`choices` are key, words and result."""
-        super().__init__()
-        self._title, self._choices = title, choices
-        self._at = 0
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="window menu") as window:
-            window.border_title = Content(self._title)
-            window.border_subtitle = Content("Esc leaves")
-            window.can_focus = False
-            yield Static(self._content(), id="choices", markup=False)
-
-    def _content(self) -> Content:
-        lines = []
-        for at, (key, words, _) in enumerate(self._choices):
-            line = Content.assemble(("▸ " if at == self._at else "  "), (key, "$accent bold"), f"  {words}")
-            lines.append(line.stylize("bold") if at == self._at else line)
-        return Content("\n").join(lines)
-
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
-        by_key = {key: result for key, _, result in self._choices}
-        if event.character in by_key:
-            self.dismiss(by_key[event.character])
-        elif event.key in ("escape", "q"):
-            self.dismiss(None)
-        elif event.key == "enter":
-            self.dismiss(self._choices[self._at][2])
-        elif event.key in ("down", "j", "up", "k"):
-            step = 1 if event.key in ("down", "j") else -1
-            self._at = (self._at + step) % len(self._choices)
-            self.query_one("#choices", Static).update(self._content())
 
 
 def keys_window(looks: Looks, keymap: Keymap) -> Window:

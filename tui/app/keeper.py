@@ -85,7 +85,7 @@ class Keeper:
             writer.wait(1.0)
         if not writer.unsaved:
             return False
-        from tui.app.dialogs import Menu
+        from tui.app.menu import Menu
 
         count, trouble = writer.unsaved, writer.trouble or "the disk is slow"
         title = f"{counted(count)} NOT SAVED: {trouble}"

@@ -45,8 +45,16 @@ class Keymap:
             key: command.id for command in COMMANDS for key in self.keys(command) if _is_pair(key)
         }
         """Two keys pressed one after the other, and the action that they ask for."""
-        self.prefixes = frozenset(key[0] for key in self.sequences)
-        """The characters that begin one."""
+        openers = {key for command in COMMANDS if command.opens for key in self.keys(command)}
+        self.prefixes = frozenset(key[0] for key in self.sequences) - openers
+        """The characters that begin one, and do nothing else."""
+        self.for_a_while = {
+            (command.where, key): command.id
+            for command in COMMANDS
+            if command.where
+            for key in self.keys(command)
+        }
+        """The keys that mean something else while something is selected or reviewed, and what they then ask for."""
         self.counted = frozenset(
             key[0] if _is_pair(key) else key
             for command in COMMANDS
@@ -134,14 +142,14 @@ def checked_keymap(file: SettingsFile) -> tuple[Keymap, list[Fault]]:
 def _clash(keymap: Keymap) -> tuple[str, Command, Command] | None:
     """A key that two commands have, or that begins a pair and stands alone too; and the two."""
     pairs = {key[0]: command for command in COMMANDS for key in keymap.keys(command) if _is_pair(key)}
-    by_key: dict[str, Command] = {}
+    by_key: dict[tuple[str, str], Command] = {}
     for command in COMMANDS:
         for key in keymap.keys(command):
-            other = by_key.setdefault(key, command)
+            other = by_key.setdefault((command.where, key), command)
             if other is not command:
                 return written(key), other, command
             first = pairs.get(_character(key))
-            if first is not None and first is not command:
+            if first not in (None, command) and not command.opens and not command.where:
                 return written(key), first, command
     return None
 

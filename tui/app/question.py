@@ -22,5 +22,7 @@ class Question:
     answered: Callable[[str], None]
     typed: Callable[[str], None] = _ignore
     """Called after each key, with what has been typed so far."""
+    start: str = ""
+    """What stands there at first."""
     left: Callable[[], None] = _nothing
     """Called where the reader left with Escape instead."""

@@ -19,6 +19,7 @@ from tui.app.panes.layout import PlannedLayout
 from tui.app.parts.copying import Copying
 from tui.app.parts.finding import Finding
 from tui.app.parts.looking import LookingUp
+from tui.app.parts.marking import Marking
 from tui.app.parts.moving import Moving
 from tui.app.parts.panels import Panels
 from tui.app.parts.retracing import Retracing
@@ -29,7 +30,7 @@ from tui.model import Annotations, Kind, Place, kind_of
 from tui.settings import Settings
 
 
-class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Panels):
+class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Panels):
     """One article and its facts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -138,7 +139,9 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Panels):
             if fact is not None and at in fact.spans:
                 self.current = Place(at, fact)
             else:
+                kind = kind_of(self.current.fact)
                 same = [place for place in annotations.index.at(at.start) if place.span == at]
+                same.sort(key=lambda place: kind_of(place.fact) is not kind)
                 self.current = same[0] if same else None
         if annotations.notes and self.panels[-1].kind is not Kind.NOTE and self.is_mounted:
             self._add_notes()
@@ -225,6 +228,8 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Panels):
         """Leave the innermost thing that is on: a selection, a filter, a search, the marks, a panel."""
         if self.selection is not None:
             self.select(None)
+        elif self.reviewing:
+            self.reviewing = False
         elif isinstance(self.focused, FactsPane) and self.focused.end_filter():
             self.hint()
         elif self.search.words:

@@ -22,7 +22,6 @@ class Selector:
             "l": self._right,
             "w": self._right,
             "left": self._left,
-            "h": self._left,
             "b": self._left,
             "down": lambda: self._row(1),
             "j": lambda: self._row(1),

@@ -316,12 +316,17 @@ def add_mentions(annotations: Annotations, entity: Entity, spans: Iterable[Span]
 
 
 def add_quote(
-    annotations: Annotations, span: Span, kind: QuoteKind, speaker: Entity | str, mention: Span | None = None
+    annotations: Annotations,
+    span: Span,
+    kind: QuoteKind,
+    speaker: Entity | str,
+    mention: Span | None = None,
+    cue: Span | None = None,
 ) -> Change:
     """Say that somebody said this."""
     name, id_ = (speaker.name, speaker.id) if isinstance(speaker, Entity) else (speaker, "")
     draft = _Draft(annotations)
-    quote = _decided(Quote((span,), kind, name, id_, mention, maker=Maker.READER))
+    quote = _decided(Quote((span,), kind, name, id_, mention, cue, maker=Maker.READER))
     draft.add(quote)
     return draft.change(f"add the quote {described(annotations, [quote])}")
 

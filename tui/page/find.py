@@ -27,3 +27,12 @@ def find(text: str, words: str) -> list[Span]:
     if not words.strip():
         return []
     return [Span(*match.span()) for match in islice(pattern(words).finditer(text), MOST_HITS)]
+
+
+def whole(text: str, words: str) -> list[Span]:
+    """Every place where `words` stand as they are written and by themselves, not as a part of longer words."""
+    if not words.strip():
+        return []
+    parts = (re.escape(word) for word in words.split())
+    found = re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)")
+    return [Span(*match.span()) for match in islice(found.finditer(text), MOST_HITS)]

@@ -12,6 +12,7 @@ from rich.style import Style
 from tui.app.drawing.frame import fitted
 from tui.app.looks import Looks
 from tui.app.panes.entries import ORDERS, Entry, entries, height_of, lines_of, reach, shortened
+from tui.app.status import SIGNS, status
 from tui.model import Annotations, Entity, Fact, Kind, Place
 
 TITLES = {Kind.ENTITY: "Entities", Kind.QUOTE: "Quotes", Kind.DATE: "Dates", Kind.NOTE: "Notes"}
@@ -189,10 +190,12 @@ class Listing:
         return "Looking…" if self.searching else "None found."
 
     def _sign(self, at: int) -> str:
-        """The two cells before an entry: a cursor, and whether it is marked."""
+        """The two cells before an entry: a cursor, and whether it is marked, or else where it stands."""
         entry = self.entries[at]
         cursor = "▸" if at == self.cursor and (self.focused or self._holds_current(entry)) else " "
-        return cursor + ("●" if any(fact.id in self.marked for fact in entry.facts) else " ")
+        if any(fact.id in self.marked for fact in entry.facts):
+            return cursor + "●"
+        return cursor + SIGNS[status(entry.fact)]
 
     def _ground(self, at: int) -> Style:
         if at != self.cursor:

@@ -129,7 +129,7 @@ def _quotes(annotations: Annotations, order: str) -> Iterator[Entry]:
 
 
 def _is_repeat(annotations: Annotations, quote: Quote) -> bool:
-    return bool(quote.repeats) and quote.repeats in annotations.by_id
+    return annotations.repeats_of(quote)[0].id != quote.id
 
 
 def _quote(annotations: Annotations, quote: Quote) -> Entry:

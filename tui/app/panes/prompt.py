@@ -12,7 +12,15 @@ from tui.model import safe
 _LONGEST = 4000  # characters pasted at once
 
 
-class Prompt(Input):
+class Line(Input):
+    """One line of input; what comes from outside is made safe to show."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Change what is typed."""
+        super().replace(safe(text[:_LONGEST]).replace("\n", " "), start, end)
+
+
+class Prompt(Line):
     """One line of input that opens over the hints, for one question. Escape leaves it."""
 
     DEFAULT_CSS = """
@@ -27,12 +35,10 @@ class Prompt(Input):
             self.prompt = prompt
 
     def __init__(self, question: Question) -> None:
-        super().__init__(placeholder=question.words, compact=True, id="prompt")
+        super().__init__(
+            question.start, placeholder=question.words, compact=True, select_on_focus=False, id="prompt"
+        )
         self.question = question
-
-    def replace(self, text: str, start: int, end: int) -> None:
-        """Change what is typed; what comes from outside is made safe to show."""
-        super().replace(safe(text[:_LONGEST]).replace("\n", " "), start, end)
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from textual import on
-
-from tui.app.messages import CopyAsked, MarkAsked
+from tui.app.messages import CopyAsked
 from tui.app.parts.selecting import Selecting
 
 
 class Copying(Selecting):
-    """The keys that copy, and those that mark what is to be copied."""
+    """The keys that copy."""
 
     def action_copy(self, form: str = "plain") -> None:
         """Copy the selection, else the marked facts, else the fact at hand."""
@@ -22,9 +20,8 @@ class Copying(Selecting):
             self.post_message(CopyAsked(text, "the selection"))
             self.select(None)
             return
-        facts = [fact for fact in self.annotations.facts if fact.id in self.marked]
         here = self.fact_here
-        facts = facts or ([here] if here else [])
+        facts = self.marked_facts or ([here] if here else [])
         if facts:
             text = facts_text(self.annotations, facts, form)
             self.post_message(CopyAsked(text, described(self.annotations, facts)))
@@ -33,19 +30,10 @@ class Copying(Selecting):
 
     def action_copy_as(self) -> None:
         from tui.app.copying import FORMS
-        from tui.app.dialogs import Menu
+        from tui.app.menu import Menu
 
         self.app.push_screen(Menu("Copy as", FORMS), self._copy_in_form)
 
     def _copy_in_form(self, form: str | None) -> None:
         if form:
             self.action_copy(form)
-
-    def action_mark(self) -> None:
-        fact = self.fact_here
-        if fact is not None:
-            self.marked = self.marked ^ {fact.id}
-
-    @on(MarkAsked)
-    def _mark_asked(self, message: MarkAsked) -> None:
-        self.marked = self.marked ^ {message.fact.id}

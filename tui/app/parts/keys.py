@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from tui.app.looks import Looks
 from tui.app.number import Number
-from tui.app.parts.selecting import Selecting
+from tui.app.parts.adding import Adding
 from tui.model import Kind
 from tui.settings import Settings
 
@@ -23,7 +23,7 @@ class _Panes(NamedTuple):
     open: Kind
 
 
-class Keys(Selecting):
+class Keys(Adding):
     """Takes such keys before the bindings are asked."""
 
     def __init__(self, looks: Looks, settings: Settings) -> None:
@@ -53,8 +53,11 @@ class Keys(Selecting):
         character = event.character or ""
         if self.query("#prompt"):
             return
-        if self._expected is not None and self._hand_on(event):
+        if self.move_edges(event) or (self._expected is not None and self._hand_on(event)):
             _take(event)
+        elif meant := self._meant_here(event):
+            _take(event)
+            self.call_later(self.run_action, meant)
         elif character and character in "0123456789":
             self._digit(event, character)
         elif (self._ends_number(event) and event.key == "escape") or self.grow_selection(
@@ -111,6 +114,11 @@ class Keys(Selecting):
             self.drawer.open_panel(before.open)
             self.set_class(before.bare, "bare")
             self.set_focus(before.focused)
+
+    def _meant_here(self, event: events.Key) -> str:
+        """The action that a key asks for while something is selected or reviewed; empty where it is none of those."""
+        here = "selection" if self.selection is not None else "review" if self.reviewing else ""
+        return self.app.keymap.for_a_while.get((here, event.key), "")
 
 
 def _take(event: events.Key) -> None:

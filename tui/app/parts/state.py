@@ -12,8 +12,9 @@ from tui.app.panes.facts import FactsPane
 from tui.app.panes.status import HintLine, TitleLine
 from tui.app.parts.asking import Asking
 from tui.app.search import Search
+from tui.app.status import told
 from tui.app.trail import Trail, View
-from tui.model import Annotations, Fact, Kind, Place, Repeat, Span
+from tui.model import Annotations, Change, Fact, Kind, Place, Repeat, Span
 from tui.settings import PANELS, Settings
 
 _PANELS = (Kind.ENTITY, Kind.QUOTE, Kind.DATE)
@@ -70,6 +71,27 @@ class ReadingState(Asking):
         return self.current.fact if self.current and not isinstance(self.current.fact, Repeat) else None
 
     @property
+    def marked_facts(self) -> list[Fact]:
+        """The facts that are marked, in the order of the text."""
+        if self.annotations is None:
+            return []
+        facts = [self.annotations.by_id[id_] for id_ in self.marked if id_ in self.annotations.by_id]
+        return sorted(facts, key=lambda fact: (fact.spans[0], fact.id))
+
+    @property
+    def facts_here(self) -> list[Fact]:
+        """What a correction is done to: the marked facts, else all of a panel's row, else the current fact."""
+        if self.marked_facts:
+            return self.marked_facts
+        if isinstance(self.focused, FactsPane):
+            return list(self.focused.entry.facts) if self.focused.entry else []
+        return [self.fact_here] if self.fact_here else []
+
+    def change(self, change: Change) -> bool:
+        """Make a change of the reader's; False where nothing came of it."""
+        return self.app.change(change)
+
+    @property
     def trail(self) -> Trail:
         """Where the reader of this article has been."""
         digest = self.annotations.article.digest if self.annotations is not None else ""
@@ -106,4 +128,9 @@ class ReadingState(Asking):
         if self.is_mounted:
             self.hint_line.hints = tuple((self.app.keymap.hinted(key), words) for key, words in hints(self))
             marked = f"{len(self.marked)} marked" if self.marked else ""
-            self.hint_line.message = self.number or str(self.search) or marked
+            self.hint_line.message = self.number or str(self.search) or marked or self.remark
+
+    @property
+    def remark(self) -> str:
+        """Where the current fact stands."""
+        return told(self.current.fact) if self.current else ""

@@ -1,0 +1,126 @@
+"""Writing a note: a window with a text area, from which the reader's own editor can be called."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import TextArea
+from textual.widgets.text_area import EditResult, Location
+
+from tui.model import safe
+
+_EDITORS = ("notepad",) if sys.platform == "win32" else ("sensible-editor", "nano", "vi")
+
+
+class NoteWindow(ModalScreen[str | None]):
+    """Several lines of Markdown on some words of the article. Leaving keeps what was written; it can be undone."""
+
+    DEFAULT_CSS = """
+    NoteWindow { align: center middle; background: $background 60%; }
+    NoteWindow Vertical {
+        width: 76; max-width: 96%; height: 16; max-height: 92%; background: $surface; border: round $primary;
+        padding: 0 1; border-title-color: $foreground; border-subtitle-color: $foreground;
+    }
+    NoteWindow TextArea { height: 1fr; border: none; padding: 0; background: $surface; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+s", "keep", show=False, priority=True),
+        Binding("ctrl+e", "editor", show=False, priority=True),
+        Binding("ctrl+q", "dismiss", show=False, priority=True),
+    ]
+
+    def __init__(self, words: str, text: str) -> None:
+        """`words` are those that the note is on."""
+        super().__init__()
+        self._words, self._text = words, text
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as window:
+            window.border_title = Content(f"Note on “{self._words}”")
+            window.border_subtitle = Content("Esc keeps · Ctrl+e editor · Ctrl+q drops")
+            yield NoteArea(self._text, soft_wrap=True, tab_behavior="indent", highlight_cursor_line=False)
+
+    def on_mount(self) -> None:
+        area = self.query_one(NoteArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
+        self.dismiss(safe(self.query_one(NoteArea).text).strip())
+
+    def action_editor(self) -> None:
+        """Go on writing in the reader's editor; what comes back is shown here."""
+        area = self.query_one(NoteArea)
+        try:
+            with self.app.suspend():
+                text = edited(area.text)
+        except SuspendNotSupported:
+            self.notify("This terminal cannot be lent to an editor.", markup=False)
+        except EditorError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=8)
+        else:
+            area.load_text(safe(text))
+            area.move_cursor(area.document.end)
+
+
+class NoteArea(TextArea):
+    """A text area; what is pasted is made safe to show."""
+
+    def replace(
+        self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True
+    ) -> EditResult:
+        """Change what is written."""
+        return super().replace(safe(insert), start, end, maintain_selection_offset=maintain_selection_offset)
+
+
+class EditorError(Exception):
+    """The editor could not be used; the message says why, and where what was written lies."""
+
+
+def edited(text: str) -> str:
+    """`text` after the reader has worked on it in the editor that VISUAL or EDITOR names. Raises EditorError."""
+    command = _command()
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="copydesk-note-", suffix=".md", delete=False
+    ) as file:
+        file.write(text)
+    path = Path(file.name)
+    try:
+        code = subprocess.run([*command, file.name], check=False).returncode
+        after = path.read_text("utf-8", "replace")
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise EditorError(f"{command[0]}: {error.strerror or error}; set EDITOR to another one") from error
+    if code and after != text:
+        raise EditorError(f"{command[0]} ended with code {code}; what it wrote is in {path}")
+    path.unlink(missing_ok=True)
+    if code:
+        raise EditorError(f"{command[0]} ended with code {code}; the note is as it was")
+    return after
+
+
+def _command() -> list[str]:
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(named, posix=sys.platform != "win32")
+    except ValueError:
+        raise EditorError(f"EDITOR is {named}, which is no command") from None
+    if command:
+        return command
+    found = next((path for name in _EDITORS if (path := shutil.which(name))), None)
+    if found is None:
+        raise EditorError("no editor was found; set EDITOR to the name of one")
+    return [found]
