@@ -91,7 +91,7 @@ async def test_help_lists_every_command_with_its_key(size: tuple[int, int]) -> N
 
 
 def test_no_key_means_two_things() -> None:
-    keys = Counter(key for command in COMMANDS for key in command.keys.split(","))
+    keys = Counter((one.where, key) for one in COMMANDS for key in one.keys.split(","))
     assert {key: count for key, count in keys.items() if count > 1} == {}
     bound = Counter(key for binding in bindings() for key in binding.key.split(","))
     assert set(bound.values()) == {1}

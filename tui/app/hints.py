@@ -21,13 +21,36 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
         return ()
     if screen.expecting:
         return (*screen.expecting, ("Esc", "leave"))
+    if screen.ends is not None:
+        end = "end" if screen.ends.at_start else "start"
+        return (
+            ("← →", "by word"),
+            ("Shift+← →", "by character"),
+            ("Tab", f"the {end}"),
+            ("Enter", "set"),
+            ("Esc", "leave"),
+        )
     if screen.selection is not None:
         return (
             ("y", "copy"),
-            ("Y", "copy with source"),
             ("← →", "by word"),
-            ("↑ ↓", "by row"),
+            ("e", "entity"),
+            ("q", "quote"),
+            ("d", "date"),
+            ("h", "highlight"),
+            ("i", "note"),
             ("Esc", "leave"),
+            ("Y", "copy with source"),
+            ("↑ ↓", "by row"),
+        )
+    if screen.reviewing:
+        return (
+            ("a", "accept"),
+            ("r", "reject"),
+            ("space", "pass over"),
+            ("e", "correct"),
+            ("Esc", "end the review"),
+            ("Enter", "details"),
         )
     if isinstance(screen.focused, FactsPane):
         if screen.focused.typing:
@@ -37,6 +60,8 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
             ("Enter", "go to"),
             *_COPY,
             ("space", "mark"),
+            ("a r", "accept, reject"),
+            ("e", "correct"),
             ("f", "filter"),
             ("O", "order"),
             *((("W", "look up"),) if screen.focused.kind is Kind.ENTITY else ()),
@@ -49,7 +74,10 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
         return (
             ("n N", "next fact"),
             *_COPY,
+            ("a r", "accept, reject"),
+            ("e", "correct"),
             ("Enter", "details"),
+            ("i", "note"),
             ("*", "mark"),
             ("1 2 3", "panels"),
             ("/", "find"),

@@ -32,7 +32,9 @@ def status(fact: Fact) -> Status:
 def told(fact: Fact) -> str:
     """The same in a few words, with how certain a proposal is."""
     where = status(fact)
-    return f"{where} {fact.certainty:.0%}" if where is Status.PROPOSED else str(where)
+    if where is Status.PROPOSED and fact.certainty < 0.995:
+        return f"{where} {fact.certainty * 100:.0f} %"
+    return str(where)
 
 
 def reviewed(annotations: Annotations) -> tuple[int, int]:

@@ -17,6 +17,7 @@ RESTING_HINTS = (
     ("n", "next fact"),
     ("space b", "page"),
     ("v", "select"),
+    ("R", "review"),
     ("/", "find"),
     ("1 2 3", "panels"),
     ("0", "hide panels"),

@@ -12,7 +12,6 @@ from tui.model import Place, Span, corrections
 class Edges(Judging):
     """While edges are moved, keys are theirs alone: Enter sets them, Escape leaves them as they were."""
 
-    ends: Ends | None = None
     _edged: Place | None = None
 
     def action_edges(self) -> None:

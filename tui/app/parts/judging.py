@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from math import inf
 
-from textual.reactive import reactive
-
 from tui.app.parts.windows import Windows
 from tui.app.status import Status, reviewed, status
 from tui.model import Fact, Place, Repeat, Span, Standing, corrections, kind_of
@@ -13,9 +11,6 @@ from tui.model import Fact, Place, Repeat, Span, Standing, corrections, kind_of
 
 class Judging(Windows):
     """The keys that decide on facts, and the review that goes through an article."""
-
-    reviewing: reactive[bool] = reactive(False, init=False)
-    """Whether each decision leads on to the next fact that has none."""
 
     def action_accept(self) -> None:
         self._judge(Standing.KEPT)

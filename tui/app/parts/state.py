@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.reactive import reactive
 
+from tui.app.ends import Ends
 from tui.app.hints import hints
 from tui.app.looks import Looks
 from tui.app.panes.article import ArticlePane
@@ -31,6 +32,10 @@ class ReadingState(Asking):
     selection: reactive[Span | None] = reactive(None, init=False)
     searching: reactive[bool] = reactive(True, init=False)
     """Whether facts are still being looked for."""
+    reviewing: reactive[bool] = reactive(False, init=False)
+    """Whether each decision on a fact leads on to the next one that has none."""
+    ends: Ends | None = None
+    """The ends of the place whose edges are being moved."""
 
     def __init__(self, looks: Looks, settings: Settings) -> None:
         super().__init__(id="reading")
