@@ -96,6 +96,8 @@ class Drawer(Widget):
         """Lay the panels out for a wide or a narrow screen."""
         self.narrow = narrow
         self.tab_line.display = narrow
+        if not self.has(self.open):
+            self.open = Kind.ENTITY
         for panel in self.panels:
             panel.display = self.offers(panel) and (not narrow or panel.kind is self.open)
             panel.frameless = narrow
@@ -117,6 +119,10 @@ class Drawer(Widget):
             if self.offers(panel)
         ]
         self.tab_line.refresh()
+
+    def has(self, kind: Kind) -> bool:
+        """Whether there is a panel of this kind to be opened."""
+        return any(panel.kind is kind and (kind is not Kind.NOTE or panel.total) for panel in self.panels)
 
     def offers(self, panel: FactsPane) -> bool:
         """Whether `panel` is among those shown: notes join when there is one."""

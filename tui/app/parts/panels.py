@@ -36,7 +36,9 @@ class Panels(ReadingState):
             pane.focus()
 
     def action_panel(self, kind: str) -> None:
-        """Focus a panel; asked again, go back to the article."""
+        """Focus a panel; asked again, go back to the article. Notes have none before there is one."""
+        if not self.drawer.has(Kind(kind)):
+            return
         panel = self.drawer.open_panel(Kind(kind))
         if panel.has_focus:
             self.set_focus(self.article_pane)
