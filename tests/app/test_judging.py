@@ -47,7 +47,7 @@ async def test_the_second_saying_is_a_row_of_its_own_once_the_first_is_rejected(
     async with sitting() as reader:
         reader.screen.go_to(reader.place_of(SEA))
         await reader.press("r")
-        entry = next(entry for entry in reader.panel(Kind.QUOTE)._entries if SEA_AGAIN in entry.facts)
+        entry = next(entry for entry in reader.panel(Kind.QUOTE).listing.entries if SEA_AGAIN in entry.facts)
         assert entry.facts == (SEA_AGAIN,)
 
 
