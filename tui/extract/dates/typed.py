@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tui.extract.dates.find import find_dates
+from tui.extract.dates import find_dates
 from tui.extract.dates.periods import Period, season_of
 from tui.model import Anchor, Article, Date, DateType, Span
 
