@@ -248,6 +248,31 @@ async def test_entities_and_quotes_and_dates_have_other_orders() -> None:
         assert reader.panel(Kind.ENTITY).title == "Entities 6"
 
 
+async def test_everything_said_by_an_entity() -> None:
+    async with sitting() as reader:
+        await reader.press("1", "j", "S")
+        assert reader.panel(Kind.QUOTE).has_focus
+        assert reader.rows_of(Kind.QUOTE) == ["Tomas Okafor", "Tomas Okafor"]
+        assert reader.panel(Kind.QUOTE).title == "Quotes 2 of 4 · said by Tomas Okafor"
+        await reader.press("escape")
+        assert len(reader.rows_of(Kind.QUOTE)) == 4
+
+
+async def test_everything_said_by_who_speaks_and_all_again() -> None:
+    async with sitting() as reader:
+        await reader.press("2", "j", "S")
+        assert set(reader.rows_of(Kind.QUOTE)) == {"Mara Lindqvist"}
+        await reader.press("S")
+        assert len(reader.rows_of(Kind.QUOTE)) == 4
+
+
+async def test_who_says_nothing_is_told_so() -> None:
+    async with sitting() as reader:
+        await reader.press("1", "G", "S")
+        assert len(reader.rows_of(Kind.QUOTE)) == 4
+        assert reader.panel(Kind.ENTITY).has_focus
+
+
 async def test_an_article_without_facts_says_so() -> None:
     async with sitting(make_app(SECOND)) as reader:
         for panel in (pane for pane in reader.screen.query(FactsPane) if pane.display):

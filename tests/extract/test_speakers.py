@@ -77,3 +77,27 @@ def test_a_description_stays_as_written():
 def test_a_quote_that_nobody_says_has_no_speaker():
     found = said("“It was a long and quiet night in the old town by the river.”")
     assert [speaker for _, speaker, _ in found] == [""]
+
+
+def test_who_is_whom_it_follows():
+    text = "With them was Ana Ruiz, who said that the bridge is “as safe as a house”."
+    assert speakers(text) == ["Ana Ruiz"]
+
+
+def test_hardly_anybody_speaks_of_himself_by_name():
+    text = "Ana Ruiz met Bob Hall.\n\nHall praised his friend Tom Reed.\n\n“Tom Reed is a good man,” he said."
+    assert speakers(text, ("Tom Reed", "PERSON")) == ["Bob Hall"]
+
+
+def test_a_text_speaks_for_its_owner():
+    assert speakers("Acme's statement said: “The bridge is safe and will be open in May.”") == ["Acme"]
+
+
+def test_a_role_beside_a_name_stands_for_the_person():
+    text = "The old actress Ana Ruiz met Bob Hall.\n\n“The bridge is safe,” the actress said."
+    assert speakers(text) == ["Ana Ruiz"]
+
+
+def test_a_lesser_role_is_another():
+    text = "Vice president Ana Ruiz met reporters.\n\n“The bridge is safe,” the president said."
+    assert speakers(text) == ["the president"]

@@ -132,6 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("panel('date')", "3", "dates", "Panels"),
     Command("panel('note')", "4", "notes", "Panels"),
     Command("order", "O", "another order of the panel: timeline, by speaker, by name", "Panels"),
+    Command("said", "S", "everything said by the entity, or by who speaks; again: all quotes", "Panels"),
     Command("panels", "0", "hide or show the panels", "Panels"),
     Command("show_kind('entity')", "E", "mark entities in the text, or not", "Look"),
     Command("show_kind('quote')", "Q", "mark quotes in the text, or not", "Look"),

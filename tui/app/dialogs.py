@@ -19,6 +19,7 @@ from tui.app.actions import COMMANDS
 from tui.app.keymap import Keymap
 from tui.app.looks import Looks
 from tui.export.citation import paragraph_mark
+from tui.export.differences import differences
 from tui.model import Annotations, Date, Entity, Fact, Mention, Note, Quote, Span
 
 _CSS = """
@@ -165,6 +166,8 @@ def _quote_rows(annotations: Annotations, quote: Quote) -> list[tuple[str, str]]
         if other.id != quote.id:
             where = paragraph_mark(annotations, other.spans[0])
             rows.append(("again", f"{where} “{annotations.wording(other)}”"))
+            changed = differences(annotations.wording(quote), annotations.wording(other))
+            rows += [("differs", changed)] if changed else []
     return rows
 
 
@@ -195,8 +198,11 @@ def _in_context(annotations: Annotations, span: Span) -> str:
 def _repeated_at(annotations: Annotations, span: Span) -> str:
     for repeat in annotations.repeats:
         if any(place.overlaps(span) for place in repeat.spans):
-            others = [
-                paragraph_mark(annotations, place) for place in repeat.spans if not place.overlaps(span)
-            ]
-            return f"said again in {', '.join(others)}"
+            here = next(place for place in repeat.spans if place.overlaps(span))
+            told = []
+            for place in repeat.spans:
+                if place != here:
+                    changed = differences(annotations.text_of(here), annotations.text_of(place))
+                    told.append(paragraph_mark(annotations, place) + (f" ({changed})" if changed else ""))
+            return f"said again in {', '.join(told)}"
     return ""

@@ -218,11 +218,12 @@ def _kinds(tokens: Sequence[Token], lower: list[str]) -> list[str]:
                 kind = _CLOSED[word]
             kinds.append(kind)
         else:
-            kinds.append(_guess(token, word, at == 0 or lower[at - 1] in ".!?"))
+            before = kinds[-1] if kinds else ""
+            kinds.append(_guess(token, word, before, at == 0 or lower[at - 1] in ".!?"))
     return kinds
 
 
-def _guess(token: Token, word: str, begins: bool) -> str:
+def _guess(token: Token, word: str, before: str, begins: bool) -> str:
     """The part of speech of a word that no pipeline has seen."""
     if not word[0].isalnum():
         return "PUNCT"
@@ -231,7 +232,7 @@ def _guess(token: Token, word: str, begins: bool) -> str:
     if word[0].isdigit():
         return "NUM"
     if CLASS_OF.get(word) in ("say", "strong") and not token.text[0].isupper():
-        return "VERB"
+        return "NOUN" if before in ("DET", "POSS", "GEN") else "VERB"
     if token.text[0].isupper() and not (begins and word.endswith(("ly", "ing"))):
         return "NAME"
     return "ADV" if word.endswith("ly") else "NOUN"

@@ -27,6 +27,8 @@ class Listing:
         self.order = ORDERS[kind][0]
         self.words: str | None = None
         """What the entries are narrowed by; None while there is no filter."""
+        self.speaker = ""
+        """Whose quotes alone are listed: the id of an entity, or the name where it has none; empty for all."""
         self.typing = False
         self.searching = True
         """Whether facts are still being looked for: an empty panel then says so."""
@@ -48,7 +50,7 @@ class Listing:
         """List the facts of a snapshot; the cursor stays on its fact."""
         before, self._annotations = self._annotations, annotations
         if before is None or before.article.digest != annotations.article.digest:
-            self.words, self.typing = None, False
+            self.words, self.typing, self.speaker = None, False, ""
         chosen = self.entry.fact.id if self.entry else ""
         self._all = entries(annotations, self.kind, self.order, self.looks.label_words)
         self.narrow(chosen)
@@ -56,8 +58,9 @@ class Listing:
     def narrow(self, chosen: str = "") -> None:
         """Take the entries that match the filter; the cursor goes to the fact `chosen` if it is among them."""
         chosen = chosen or (self.entry.fact.id if self.entry else "")
-        words = self.words
-        self.entries = [entry for entry in self._all if entry.matches(words)] if words else self._all
+        words, speaker = self.words, self.speaker
+        said = [entry for entry in self._all if entry.said_by(speaker)] if speaker else self._all
+        self.entries = [entry for entry in said if entry.matches(words)] if words else said
         at = next((at for at, entry in enumerate(self.entries) if entry.fact.id == chosen), self.cursor)
         self.cursor = min(at, max(0, len(self.entries) - 1))
         self.lay_out(self.width)
@@ -94,11 +97,12 @@ class Listing:
         if not self._all:
             return TITLES[self.kind]
         count = f"{len(self.entries)}"
-        if self.words and len(self.entries) != len(self._all):
+        if (self.words or self.speaker) and len(self.entries) != len(self._all):
             count = f"{len(self.entries)} of {len(self._all)}"
         order = "" if self.order == ORDERS[self.kind][0] else f" · {self.order}"
         off = "" if self.kind in self.shown else " · hidden in text"
-        return f"{TITLES[self.kind]} {count}{order}{off}"
+        said = f" · said by {self.entries[0].head}" if self.speaker and self.entries else ""
+        return f"{TITLES[self.kind]} {count}{said}{order}{off}"
 
     @property
     def remark(self) -> str:
@@ -185,7 +189,7 @@ class Listing:
         return fitted(segments, self.width, text + ground)
 
     def _none(self) -> str:
-        if self.words:
+        if self.words or self.speaker:
             return "Nothing matches."
         return "Looking…" if self.searching else "None found."
 

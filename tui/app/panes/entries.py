@@ -49,6 +49,12 @@ class Entry:
         """Every place in the text that the entry leads to, in order."""
         return tuple(Place(span, fact) for fact in self.facts for span in _visits(fact))
 
+    def said_by(self, speaker: str) -> bool:
+        """Whether it is a quote of `speaker`: the id of an entity, or the name where it has none."""
+        return any(
+            isinstance(fact, Quote) and speaker == (fact.speaker_id or fact.speaker) for fact in self.facts
+        )
+
     def matches(self, words: str) -> bool:
         """Whether the entry holds all of `words`, whatever their case."""
         text = f"{self.head} {self.words} {self.heading}".casefold()

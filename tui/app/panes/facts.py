@@ -160,14 +160,23 @@ class FactsPane(Pane, inherit_bindings=False):
         self._keep_in_view()
         self.redraw()
 
+    def show_said(self, speaker: str) -> None:
+        """List the quotes of one speaker alone: by the id of an entity, or by name; again: all of them."""
+        self.listing.speaker = "" if self.listing.speaker == speaker else speaker
+        self.listing.narrow()
+        self._keep_in_view()
+        self.redraw()
+
     def start_filter(self) -> None:
         """Begin to narrow the panel by typing."""
         self._filter(self.filter_words or "", typing=True)
 
     def end_filter(self) -> bool:
         """Show all entries again; False where there was no filter."""
-        if self.filter_words is None:
+        if self.filter_words is None and not self.listing.speaker:
             return False
+        self.listing.speaker = ""
+        self.listing.narrow()
         self._filter(None, typing=False)
         return True
 

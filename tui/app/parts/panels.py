@@ -8,7 +8,7 @@ from tui.app.panes.article import ArticlePane
 from tui.app.panes.drawer import TabLine
 from tui.app.panes.facts import FactsPane
 from tui.app.parts.state import ReadingState
-from tui.model import Kind
+from tui.model import Entity, Kind, Quote
 
 
 class Panels(ReadingState):
@@ -60,6 +60,25 @@ class Panels(ReadingState):
         self.set_focus(panel)
         panel.start_filter()
         self.hint()
+
+    def action_said(self) -> None:
+        """List what the entity at hand says, or who speaks in the quote at hand; asked again, all quotes."""
+        fact, name, speaker = self.fact_here, "", ""
+        if isinstance(fact, Entity):
+            name, speaker = fact.name, fact.id
+        elif isinstance(fact, Quote):
+            name, speaker = fact.speaker, fact.speaker_id or fact.speaker
+        quotes = self.annotations.quotes if self.annotations is not None else ()
+        if not speaker:
+            self.say("S lists what somebody says: go to an entity or a quote first.")
+        elif not any(speaker == (quote.speaker_id or quote.speaker) for quote in quotes):
+            self.say(f"Nothing in this article is said by {name}.")
+        else:
+            self.remove_class("bare")
+            panel = self.drawer.open_panel(Kind.QUOTE)
+            panel.show_said(speaker)
+            self.set_focus(panel)
+            self.hint()
 
     def action_order(self) -> None:
         self._panel().next_order()
