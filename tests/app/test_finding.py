@@ -1,6 +1,9 @@
 """Finding: all hits marked, the count told, and the way back to where the reader was."""
 
-from tests.app.desks import ARTICLE, place, sitting
+import pytest
+
+from tests.app.desks import ARTICLE, TEXT, make_app, place, sitting
+from tui.model import Article
 
 
 async def find(reader, words: str, *then: str) -> None:
@@ -54,7 +57,7 @@ async def test_escape_while_typing_goes_back_to_the_place() -> None:
         assert reader.top != top
         await reader.press("escape")
         assert reader.top == top
-        assert reader.pane.hits == []
+        assert not reader.pane.hits
         assert reader.pane.has_focus
 
 
@@ -63,7 +66,8 @@ async def test_escape_after_enter_ends_the_search_where_the_hit_is() -> None:
         await find(reader, "dogs", "enter")
         top = reader.top
         await reader.press("escape")
-        assert (reader.top, reader.pane.hits) == (top, [])
+        assert reader.top == top
+        assert not reader.pane.hits
         assert "of 1" not in reader.lines[-1]
         await reader.press("n")
         assert reader.screen.current is not None
@@ -104,5 +108,113 @@ async def test_an_empty_search_changes_nothing() -> None:
     async with sitting() as reader:
         await find(reader, "   ", "enter")
         assert reader.toasts() == []
-        assert reader.pane.hits == []
+        assert not reader.pane.hits
         assert reader.pane.has_focus
+
+
+async def find_pattern(reader, pattern: str, *then: str) -> None:
+    await reader.press("slash", "ctrl+r")
+    await reader.type(pattern)
+    await reader.settle()
+    await reader.press(*then)
+    await reader.settle()
+
+
+async def test_a_regular_expression_finds_what_it_matches() -> None:
+    async with sitting() as reader:
+        await find_pattern(reader, r"\d+,\d+|\bl\w+p\b", "enter")
+        assert [hit.of(TEXT) for hit in reader.pane.hits] == ["lamp", "40,000", "lamp"]
+        assert ".* 1 of 3" in reader.lines[-1]
+        await reader.press("n")
+        assert ".* 2 of 3" in reader.lines[-1]
+
+
+async def test_the_same_key_goes_back_to_words() -> None:
+    async with sitting() as reader:
+        await find_pattern(reader, "ol. l")
+        assert ".* 1 of 1" in reader.lines[-1]
+        await reader.press("ctrl+r")
+        assert "not found" in reader.lines[-1]
+        assert ".*" not in reader.lines[-1]
+        await reader.press("ctrl+r")
+        await reader.settle()
+        assert ".* 1 of 1" in reader.lines[-1]
+
+
+async def test_a_pattern_has_smart_case_and_its_escapes_are_no_capitals() -> None:
+    async with sitting() as reader:
+        await find_pattern(reader, r"\Sort\W", "enter")
+        assert [hit.of(TEXT) for hit in reader.pane.hits] == ["Port ", "Port "]
+        await reader.press("escape", "slash")
+        await reader.type("Gaz")
+        await reader.settle()
+        assert "1 of 2" in reader.lines[-1]
+
+
+async def test_a_bad_pattern_is_one_quiet_line() -> None:
+    async with sitting() as reader:
+        await find_pattern(reader, "(the")
+        assert ".* not a pattern" in reader.lines[-1]
+        assert reader.toasts() == []
+        await reader.press("enter")
+        assert reader.toasts() == ["not a pattern: missing )"]
+        assert reader.screen.search.words == ""
+
+
+async def test_a_pattern_that_takes_for_ever_is_given_up_and_holds_no_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from tui.page import patterns
+
+    monkeypatch.setattr(patterns, "LIMIT", 0.2)
+    slow = Article.of("a" * 5000 + "b\n\n" + "More text. " * 2000)
+    async with sitting(make_app(slow), (60, 16)) as reader:
+        await reader.press("slash", "ctrl+r")
+        await reader.type("(a|aa|aaa)+$x")
+        assert reader.screen.query_one("#prompt").value == "(a|aa|aaa)+$x"
+        await reader.settle()
+        assert ".* takes too long" in reader.lines[-1]
+        await reader.press("enter")
+        assert reader.toasts() == ["a pattern that takes too long"]
+
+
+async def test_the_arrows_bring_back_what_was_looked_for() -> None:
+    async with sitting() as reader:
+        await find(reader, "lamp", "enter")
+        await find(reader, "dogs", "enter")
+        await find(reader, "qu", "up")
+        prompt = reader.screen.query_one("#prompt")
+        assert prompt.value == "dogs"
+        assert "1 of 1" in reader.lines[-1]
+        await reader.press("up", "up")
+        assert prompt.value == "lamp"
+        assert "1 of 2" in reader.lines[-1]
+        await reader.press("down", "down")
+        assert prompt.value == "qu"
+        await reader.press("up", "up", "enter", "slash", "up")
+        assert reader.screen.query_one("#prompt").value == "lamp"
+
+
+LONG = Article.of("\n\n".join(f"Line {number} of the log, and then the next." for number in range(9000)))
+
+
+async def test_in_a_long_text_the_first_hit_is_there_at_once_and_the_rest_is_counted() -> None:
+    async with sitting(make_app(LONG)) as reader:
+        await reader.press("5", "0", "percent_sign")
+        await find(reader, "then")
+        assert reader.screen.search.at >= 0
+        assert reader.screen.search.hit.start >= len(LONG.text) // 2 - 100
+        while reader.app.is_running and not reader.screen.search.complete:
+            await reader.pilot.pause(0.01)
+        await reader.press("enter")
+        assert f"{reader.screen.search.at + 1:,} of 9,000" in reader.lines[-1]
+        at = reader.screen.search.at
+        await reader.press("N")
+        assert reader.screen.search.at == at - 1
+
+
+async def test_stepping_over_the_end_while_hits_are_counted_finds_the_last_one() -> None:
+    async with sitting(make_app(LONG)) as reader:
+        await find(reader, "line ", "enter", "N")
+        assert reader.screen.search.at == 8999
+        assert "9,000 of 9,000" in reader.lines[-1]

@@ -1,25 +1,115 @@
 """Finding is forgiving about case, white space and the style of marks, and exact about places."""
 
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tui.model import Span
-from tui.page.find import find, whole
+from tui.page import find as finding
+from tui.page import patterns
+from tui.page.find import Finder, find, whole
+from tui.page.patterns import PatternError, find_pattern
+
+texts = st.text(alphabet="abAB \n’'-–“é", max_size=120)
 
 
 def test_small_letters_find_any_case_and_a_capital_finds_only_itself() -> None:
-    assert find("Rain, rain and RAIN", "rain") == [Span(0, 4), Span(6, 10), Span(15, 19)]
-    assert find("Rain, rain and RAIN", "Rain") == [Span(0, 4)]
+    assert list(find("Rain, rain and RAIN", "rain")) == [Span(0, 4), Span(6, 10), Span(15, 19)]
+    assert list(find("Rain, rain and RAIN", "Rain")) == [Span(0, 4)]
 
 
 def test_a_blank_finds_a_line_break_and_a_straight_mark_a_curly_one() -> None:
-    assert find("the harbour\nmaster’s office", "harbour master's") == [Span(4, 20)]
+    assert list(find("the harbour\nmaster’s office", "harbour master's")) == [Span(4, 20)]
+
+
+def test_small_letters_of_other_length_or_shape_move_nothing() -> None:
+    assert list(find("İstanbul, ΟΔΟΣ, Straße", "straße")) == [Span(16, 22)]
+    assert list(find("İstanbul, ΟΔΟΣ, Straße", "οδος")) == [Span(10, 14)]
 
 
 def test_signs_of_regular_expressions_are_themselves() -> None:
-    assert find("a+b (c)", "(c)") == [Span(4, 7)]
-    assert find("aab", "a+b") == []
+    assert list(find("a+b (c)", "(c)")) == [Span(4, 7)]
+    assert list(find("aab", "a+b")) == []
 
 
 def test_nothing_finds_nothing() -> None:
-    assert find("text", "") == find("text", "  ") == find("", "x") == []
+    assert list(find("text", "")) == list(find("text", "  ")) == list(find("", "x")) == []
+
+
+def by_one_pattern(text: str, words: str) -> list[Span]:
+    """The same by the plainest means."""
+    marks = {"'": "['’]", "’": "['’]", "-": "[-–]", "–": "[-–]", '"': '["“]', "“": '["“]'}
+    parts = ("".join(marks.get(char, re.escape(char)) for char in word) for word in words.split())
+    flags = re.IGNORECASE if words == words.lower() else 0
+    return [Span(*match.span()) for match in re.finditer(r"\s+".join(parts), text, flags)]
+
+
+@given(texts, st.text(alphabet="abA ’-“", max_size=4), st.integers(1, 40))
+def test_pieces_of_any_size_give_what_one_pattern_gives(text: str, words: str, piece: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finding, "_PIECE", piece)
+        assert list(find(text, words)) == (by_one_pattern(text, words) if words.strip() else [])
+
+
+@given(texts, st.integers(0, 120), st.integers(1, 40))
+def test_from_anywhere_the_same_places_are_found_and_those_ahead_first(
+    text: str, origin: int, piece: int
+) -> None:
+    origin = min(origin, len(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finding, "_PIECE", piece)
+        finder = Finder(text, "a", origin)
+        while not finder.hits.complete:
+            before = list(finder.hits)
+            finder.grow(0)
+            assert set(before) <= set(finder.hits)
+            assert list(finder.hits) == sorted(finder.hits)
+        assert list(finder.hits) == by_one_pattern(text, "a")
+
+
+def test_there_is_an_end_to_the_hits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "MOST_HITS", 10)
+    assert len(find("a" * 100, "a")) == 10
+
+
+def in_order(text: str, pattern: str, origin: int = 0) -> list[Span]:
+    return sorted(span for span, _ in find_pattern(text, pattern, origin))
+
+
+def test_a_pattern_matches_by_lines_with_smart_case() -> None:
+    text = "Dogs bark.\ndogs sleep."
+    assert in_order(text, "^dogs") == [Span(0, 4), Span(11, 15)]
+    assert in_order(text, "^Dogs") == [Span(0, 4)]
+    assert in_order(text, r"\Bo\S") == [Span(1, 3), Span(12, 14)]
+
+
+@given(texts, st.integers(0, 120))
+def test_a_pattern_is_matched_first_ahead_and_then_behind(text: str, origin: int) -> None:
+    origin = min(origin, len(text))
+    found = list(find_pattern(text, "[ab]", origin))
+    both = by_one_pattern(text, "a") + by_one_pattern(text, "b")
+    assert sorted(span for span, _ in found) == sorted(both)
+    assert [ahead for _, ahead in found] == sorted((ahead for _, ahead in found), reverse=True)
+    assert all(ahead == (span.start >= origin) for span, ahead in found)
+
+
+def test_empty_matches_are_none() -> None:
+    assert in_order("abc", "x*") == []
+    assert in_order("abc", "b*") == [Span(1, 2)]
+
+
+@pytest.mark.parametrize("pattern", ["(", "a**", "[", "\\", "a{99999999999999999999}", "(?<=a*"])
+def test_what_is_no_pattern_says_so_in_a_few_words(pattern: str) -> None:
+    with pytest.raises(PatternError, match=r"^not a pattern: [^\n]{1,40}$"):
+        list(find_pattern("text", pattern))
+
+
+def test_a_pattern_with_too_many_ways_to_match_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "LIMIT", 0.1)
+    with pytest.raises(PatternError, match="takes too long"):
+        list(find_pattern("a" * 5000 + "b", "(a|aa|aaa)+$x"))
 
 
 def test_whole_words_are_those_and_no_part_of_others() -> None:

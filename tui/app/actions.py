@@ -87,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
         "enter", "enter", "go to a row's place, again: the next; on a fact: its details", "Facts", "Enter"
     ),
     Command("look_up", "W", "look the entity, or who speaks, up in an encyclopaedia", "Facts"),
-    Command("find", "slash", "find in the article", "Find", "/"),
+    Command("find", "slash", "find in the article; Ctrl+r there: by a regular expression", "Find", "/"),
     Command("filter", "f", "narrow the panel by typing", "Find"),
     Command("copy", "y", "copy the selection, the marked facts or the current fact", "Copy"),
     Command("copy('cited')", "Y", "the same with its source", "Copy"),

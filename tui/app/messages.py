@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.model import Fact, Place, Span
+
+if TYPE_CHECKING:
+    from tui.app.search import Search
 
 
 @dataclass
@@ -58,3 +63,13 @@ class OpenAsked(Message):
     """The reader asked for another source to be opened."""
 
     where: str
+
+
+@dataclass
+class HitsFound(Message):
+    """Places were found that match the pattern of a search, each with whether it lies ahead of where it began."""
+
+    search: Search
+    hits: Sequence[tuple[Span, bool]]
+    complete: bool = False
+    fault: str = ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 
 def _nothing() -> None:
@@ -26,3 +26,7 @@ class Question:
     """What stands there at first."""
     left: Callable[[], None] = _nothing
     """Called where the reader left with Escape instead."""
+    keys: Mapping[str, Callable[[], None]] = field(default_factory=dict)
+    """What other keys do to the question; `typed` is called again after them."""
+    history: list[str] | None = None
+    """Earlier answers, the newest last, which the arrows bring back; a new answer joins them."""

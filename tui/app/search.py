@@ -1,38 +1,82 @@
-"""A search in the article: its hits, and the one that the reader is at."""
+"""A search in the article: what is looked for, its hits as they are found, and the one that the reader is at."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Iterable
 
 from tui.model import Span
-from tui.page.find import find
+from tui.page.find import MOST_HITS, Finder, Hits
 
 
 class Search:
-    """All places where `words` stand in `text`, and a hit among them: first the one at or after `origin`."""
+    """All places where `words` stand in `text`, or what they match as a `pattern`; and a hit among them.
 
-    def __init__(self, text: str = "", words: str = "", origin: int = 0) -> None:
-        self.words = words.strip()
-        self.hits = find(text, words)
-        self.at = -1
-        if self.hits:
-            self.at = bisect_left(self.hits, origin, key=_start) % len(self.hits)
+    Words are found by `grow`; the places of a pattern are found elsewhere and come by `add`.
+    """
+
+    def __init__(self, text: str = "", words: str = "", origin: int = 0, *, pattern: bool = False) -> None:
+        self.text, self.origin, self.pattern = text, origin, pattern
+        self.words = words if pattern else words.strip()
+        self.fault = ""
+        """What is wrong with the pattern."""
+        self.hit: Span | None = None
+        """The hit that the reader is at, first the one at or after `origin`."""
+        self._finder = Finder(text, "" if pattern else words, origin)
 
     @property
-    def hit(self) -> Span | None:
-        """The hit that the reader is at; None where there is none."""
-        return self.hits[self.at] if self.hits else None
+    def hits(self) -> Hits:
+        """The places found so far."""
+        return self._finder.hits
+
+    @property
+    def at(self) -> int:
+        """The number of the hit that the reader is at, from 0; -1 where there is none."""
+        return self.hits.at_or_after(self.hit.start) if self.hit is not None else -1
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing more will be found."""
+        return self.hits.complete or bool(self.fault) or not self.words
+
+    def grow(self, seconds: float | None = None) -> None:
+        """Look for words for about so many seconds more, or to the end."""
+        if not self.pattern:
+            self._finder.grow(seconds)
+            self._settle()
+
+    def add(self, found: Iterable[tuple[Span, bool]], *, complete: bool, fault: str = "") -> None:
+        """Take what the pattern was found to match, each with whether it lies ahead of `origin`."""
+        for span, ahead in found:
+            self.hits.add(span.start, span.end, ahead=ahead)
+        self.hits.complete = self.hits.complete or complete
+        self.fault = fault
+        self._settle()
 
     def step(self, by: int) -> None:
         """Go on to another hit, around the ends."""
+        if not 0 <= self.at + by < len(self.hits):
+            self.grow()
         if self.hits:
-            self.at = (self.at + by) % len(self.hits)
+            self.hit = self.hits[(self.at + by) % len(self.hits)]
+
+    def _settle(self) -> None:
+        if self.hit is None and self.hits:
+            at = self.hits.at_or_after(self.origin)
+            if at < len(self.hits) or self.complete:
+                self.hit = self.hits[at % len(self.hits)]
 
     def __str__(self) -> str:
         if not self.words:
-            return ""
-        return f"{self.at + 1:,} of {len(self.hits):,}" if self.hits else "not found"
+            return ".*" if self.pattern else ""
+        return f".* {self._state}" if self.pattern else self._state
 
-
-def _start(span: Span) -> int:
-    return span.start
+    @property
+    def _state(self) -> str:
+        count = len(self.hits)
+        if self.fault:
+            return "takes too long" if self.hits or "long" in self.fault else "not a pattern"
+        if not count:
+            return "not found" if self.complete else "looking…"
+        if not self.complete:
+            return f"{count:,}…"
+        return f"{self.at + 1:,} of {count:,}" + ("+" if count >= MOST_HITS else "")

@@ -1,32 +1,137 @@
-"""Finding words in a text: smart case, any white space for a blank, any quotation mark for a quotation mark."""
+"""Finding words in a text: smart case, any white space for a blank, any quotation mark for a quotation mark.
+
+The text is searched piece by piece, from where the reader is, so that the first hit is there at once whatever the length.
+"""
 
 from __future__ import annotations
 
 import re
+import time
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import overload
 
 from tui.model import Span
 
 MOST_HITS = 100_000
+_PIECE = 1 << 16
 
-_MARKS = {
-    **dict.fromkeys("'\u2018\u2019", "['\u2018\u2019]"),
-    **dict.fromkeys('"\u201c\u201d', '["\u201c\u201d]'),
-    **dict.fromkeys("-\u2010\u2011\u2013", "[-\u2010\u2011\u2013]"),
-}
-
-
-def pattern(words: str) -> re.Pattern[str]:
-    """What `words` look for: case counts only where they hold a capital letter."""
-    parts = ("".join(_MARKS.get(char, re.escape(char)) for char in word) for word in words.split())
-    return re.compile(r"\s+".join(parts), 0 if words != words.lower() else re.IGNORECASE)
+# Of one length each, so that places in what is searched are places in the text. Lower case has another length of one
+# letter alone, the capital I with a dot.
+_ALIKE = (
+    *(("'", mark) for mark in "\u2018\u2019"),
+    *(('"', mark) for mark in "\u201c\u201d"),
+    *(("-", mark) for mark in "\u2010\u2011\u2013"),
+)
 
 
-def find(text: str, words: str) -> list[Span]:
+def smart_case(words: str) -> bool:
+    """Whether case counts: only where `words` hold a capital letter."""
+    return words != words.lower()
+
+
+def alike(text: str, *, case: bool) -> str:
+    """`text` with all marks of a kind made one, and in small letters unless `case` counts; of the same length."""
+    for one, mark in _ALIKE:
+        text = text.replace(mark, one)
+    return text if case else text.replace("\u0130", "i").lower().replace("\u03c2", "\u03c3")
+
+
+class Hits(Sequence[Span]):
+    """The places found so far, in the order of the text: those from the place that was searched from, then the rest."""
+
+    def __init__(self) -> None:
+        self._behind: tuple[array[int], array[int]] = (array("q"), array("q"))
+        self._ahead: tuple[array[int], array[int]] = (array("q"), array("q"))
+        self.complete = False
+        """Whether all have been found, or as many as are ever looked for."""
+
+    def add(self, start: int, end: int, *, ahead: bool) -> None:
+        """Add a hit: one `ahead` of the place searched from, or one behind it, each in the order of the text."""
+        starts, ends = self._ahead if ahead else self._behind
+        starts.append(start)
+        ends.append(end)
+        self.complete = self.complete or len(self) >= MOST_HITS
+
+    def at_or_after(self, offset: int) -> int:
+        """The index of the first hit known that starts at or after `offset`; their number where there is none."""
+        return bisect_left(self, offset, key=lambda span: span.start)
+
+    def __len__(self) -> int:
+        return len(self._behind[0]) + len(self._ahead[0])
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Span]: ...
+    def __getitem__(self, index: int | slice) -> Span | list[Span]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        index = range(len(self))[index]
+        behind = len(self._behind[0])
+        (starts, ends), at = (self._behind, index) if index < behind else (self._ahead, index - behind)
+        return Span(starts[at], ends[at])
+
+
+class Finder:
+    """A search for words, carried on a little at a time."""
+
+    def __init__(self, text: str, words: str, origin: int = 0) -> None:
+        self.hits = Hits()
+        self._text = text
+        self._case = smart_case(words)
+        self._words = [alike(word, case=self._case) for word in words.split()]
+        self._spaced = re.compile(r"\s+".join(map(re.escape, self._words)))
+        self._reach = len(words) + 400  # how far a hit may go beyond the piece that it starts in
+        self._work = self._find(origin) if self._words else iter(())
+
+    def grow(self, seconds: float | None = None) -> None:
+        """Search on for about so many seconds, or to the end."""
+        until = None if seconds is None else time.perf_counter() + seconds
+        for _ in self._work:
+            if self.hits.complete or (until is not None and time.perf_counter() > until):
+                return
+        self.hits.complete = True
+
+    def _find(self, origin: int) -> Iterator[None]:
+        """Search the pieces in turn, yielding after each."""
+        first = origin // _PIECE * _PIECE
+        at = first
+        for start in range(first, len(self._text), _PIECE):
+            at = self._search_piece(max(start, at), start + _PIECE, ahead=True)
+            yield
+        at, last = 0, self.hits[0].start if self.hits else len(self._text)
+        for start in range(0, first, _PIECE):
+            at = self._search_piece(max(start, at), min(start + _PIECE, first), ahead=False, before=last)
+            yield
+
+    def _search_piece(self, start: int, end: int, *, ahead: bool, before: int | None = None) -> int:
+        """Add the hits that start in ``[start, end)`` and end by `before`; the end of the last, or `end`."""
+        piece = alike(self._text[start : end + self._reach], case=self._case)
+        word, spaced, at, past = self._words[0], len(self._words) > 1, 0, end
+        while not self.hits.complete and (at := piece.find(word, at)) >= 0 and start + at < end:
+            stop = at + len(word)
+            if spaced:
+                match = self._spaced.match(piece, at)
+                if match is None:
+                    at += 1
+                    continue
+                stop = match.end()
+            if before is not None and start + stop > before:
+                break
+            self.hits.add(start + at, start + stop, ahead=ahead)
+            at = stop
+            past = max(end, start + stop)
+        return past
+
+
+def find(text: str, words: str) -> Hits:
     """Every place where `words` stand in `text`, in order; none for blank words."""
-    if not words.strip():
-        return []
-    return [Span(*match.span()) for match in islice(pattern(words).finditer(text), MOST_HITS)]
+    finder = Finder(text, words)
+    finder.grow()
+    return finder.hits
 
 
 def whole(text: str, words: str) -> list[Span]:

@@ -39,9 +39,27 @@ class Prompt(Line):
             question.start, placeholder=question.words, compact=True, select_on_focus=False, id="prompt"
         )
         self.question = question
+        self._draft = ""
+        self._back = 0  # how many answers ago the one shown was given; 0 is what is being typed
 
     def on_key(self, event: events.Key) -> None:
+        """Leave, bring back an earlier answer, or do what the question wants of other keys."""
         if event.key == "escape":
-            event.stop()
-            event.prevent_default()
             self.post_message(self.Left(self))
+        elif event.key in self.question.keys:
+            self.question.keys[event.key]()
+            self.question.typed(self.value)
+        elif event.key in ("up", "down") and self.question.history:
+            self._bring_back(1 if event.key == "up" else -1)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _bring_back(self, by: int) -> None:
+        history = self.question.history or []
+        if not self._back:
+            self._draft = self.value
+        self._back = min(max(self._back + by, 0), len(history))
+        self.value = history[-self._back] if self._back else self._draft
+        self.cursor_position = len(self.value)

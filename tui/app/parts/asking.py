@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tui.app.panes.prompt import Prompt
 
 
+_MOST_KEPT = 100  # answers to one question
+
+
 class Asking(PaintingScreen[None]):
     """A screen that can ask one question at a time."""
 
@@ -45,7 +48,10 @@ class Asking(PaintingScreen[None]):
         prompt = cast("Prompt", message.input)
         prompt.remove()
         self.unasked()
-        prompt.question.answered(message.value.strip())
+        answer, history = message.value.strip(), prompt.question.history
+        if answer and history is not None:
+            history[:] = [*(words for words in history if words != answer), answer][-_MOST_KEPT:]
+        prompt.question.answered(answer)
 
     def on_prompt_left(self, message: Prompt.Left) -> None:
         """Take back what was typed."""

@@ -1,33 +1,52 @@
-"""Finding: words looked for while they are typed, and the way from hit to hit."""
+"""Finding: words, or a pattern, looked for while they are typed; and the way from hit to hit."""
 
 from __future__ import annotations
 
+import time
 from functools import partial
 
+from textual import on
+from textual.timer import Timer
+from textual.worker import get_current_worker
+
+from tui.app.looks import Looks
+from tui.app.messages import HitsFound
 from tui.app.parts.stepping import Stepping
 from tui.app.question import Question
 from tui.app.search import Search
 from tui.app.trail import View
+from tui.settings import Settings
+
+_FIRST, _MORE = 0.012, 0.006  # seconds of searching in one go: when a key was pressed, and between keys
+_TELL = 0.1  # seconds between what a pattern's search says
 
 
 class Finding(Stepping):
     """A search in the article; while it is on, n and N go from hit to hit."""
 
+    def __init__(self, looks: Looks, settings: Settings) -> None:
+        super().__init__(looks, settings)
+        self._by_pattern = False
+        self._found_before: list[str] = []
+
     async def action_find(self) -> None:
-        origin = self.article_pane.on_screen.start
-        begun = self.view
+        view = self.view
+        if self._by_pattern:
+            self._find_from(view.top, "")
         await self.ask(
             Question(
-                "find: small letters match capitals too",
-                partial(self._found, begun),
-                typed=partial(self._find_from, origin),
-                left=partial(self._leave_search, origin),
+                "find: small letters match capitals too; Ctrl+r takes a regular expression",
+                partial(self._found, view),
+                typed=partial(self._find_from, view.top),
+                left=partial(self._leave_search, view.top),
+                keys={"ctrl+r": self._change_kind},
+                history=self._found_before,
             )
         )
 
     def action_step(self, by: int) -> None:
         """Go to the next or previous hit while a search is on, else to the next or previous fact."""
-        if self.search.hits:
+        if self.search.words:
             self.trail.leave(self.view)
             self.search.step(by * (self.take_count() or 1))
             self._show_hit()
@@ -37,25 +56,84 @@ class Finding(Stepping):
     def find(self, search: Search) -> None:
         """Make this the search that is on."""
         self.search = search
+        if search.pattern and search.words:
+            self.run_worker(
+                partial(self._match, search),
+                thread=True,
+                exclusive=True,
+                group="find",
+                exit_on_error=False,
+                description="match a pattern",
+            )
+        else:
+            search.grow(_FIRST)
+            if not search.complete:
+                # Not a timer of one tick after another: Textual drops such a tick when the machine is busy.
+                timer: Timer = self.set_interval(_MORE, lambda: self._find_on(search, timer))
         self._show_hit()
+
+    def _change_kind(self) -> None:
+        self._by_pattern = not self._by_pattern
 
     def _find_from(self, origin: int, words: str) -> None:
         if self.annotations is not None:
-            self.find(Search(self.annotations.article.text, words, origin))
+            self.find(Search(self.annotations.article.text, words, origin, pattern=self._by_pattern))
 
-    def _found(self, begun: View, words: str) -> None:
-        if self.search.hits:
+    def _find_on(self, search: Search, timer: Timer) -> None:
+        """Look for words a little more, and then let keys come between."""
+        if self.search is not search or search.complete:
+            timer.stop()
+            return
+        at_none = search.hit is None
+        search.grow(_MORE)
+        if search.complete or (at_none and search.hit is not None):
+            self._show_hit(reveal=at_none)
+
+    def _match(self, search: Search) -> None:
+        """Match a pattern, beside the screen; say from time to time what was found."""
+        from tui.page.patterns import PatternError, find_pattern
+
+        worker, found, fault, told = get_current_worker(), [], "", time.monotonic()
+        try:
+            for hit in find_pattern(search.text, search.words, search.origin):
+                found.append(hit)
+                if time.monotonic() - told > _TELL:
+                    if worker.is_cancelled:
+                        return
+                    self.post_message(HitsFound(search, found))
+                    found, told = [], time.monotonic()
+        except PatternError as error:
+            fault = str(error)
+        self.post_message(HitsFound(search, found, complete=True, fault=fault))
+
+    @on(HitsFound)
+    def _hits_found(self, message: HitsFound) -> None:
+        search = message.search
+        if self.search is search and not search.complete:
+            at_none = search.hit is None
+            search.add(message.hits, complete=message.complete, fault=message.fault)
+            self._show_hit(reveal=at_none)
+            if search.complete and not self.query("#prompt"):
+                self._tell_of_none()
+
+    def _found(self, begun: View, _words: str) -> None:
+        if self.search.words:
             self.trail.leave(begun)
-        elif self.search.words:
-            self.say(f"“{words}” is not in this article.")
+        if self.search.complete:
+            self._tell_of_none()
+
+    def _tell_of_none(self) -> None:
+        """End a search that found nothing, and say so."""
+        if self.search.words and not self.search.hits:
+            self.say(self.search.fault or f"“{self.search.words}” is not in this article.")
             self.find(Search())
 
     def _leave_search(self, origin: int) -> None:
         self.find(Search())
         self.article_pane.go_to_top(origin)
 
-    def _show_hit(self) -> None:
+    def _show_hit(self, *, reveal: bool = True) -> None:
         self.article_pane.show_hits(self.search.hits, self.search.at)
-        if self.search.hit is not None:
+        if reveal and self.search.hit is not None:
             self.article_pane.reveal(self.search.hit)
         self.hint()
