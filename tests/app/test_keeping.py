@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,80 +18,31 @@ from tests.app.desks import (
     SORRY,
     MadeExtraction,
     Reader,
-    refuse,
-    sitting,
 )
-from tui.app.app import CopydeskApp
-from tui.app.desk import Desk
-from tui.extract.service import Failed, Finished, Found
-from tui.model import Article, Change, Fact, Maker, Standing, corrections
-from tui.store import Store
+from tests.app.kept import do, find, found, opened, saved, until
+from tui.extract.service import Failed, Finished
+from tui.model import Standing, corrections
+
+pytestmark = pytest.mark.usefixtures("extractions")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "library.db"
-
-
-@pytest.fixture(autouse=True)
-def no_process(monkeypatch: pytest.MonkeyPatch) -> list[MadeExtraction]:
-    """Extractions that say nothing by themselves, in the order in which they were begun."""
-    begun: list[MadeExtraction] = []
-
-    def begin(article: Article, pipeline: str | None = None) -> MadeExtraction:
-        begun.append(MadeExtraction(article, pipeline))
-        return begun[-1]
-
-    monkeypatch.setattr("tui.app.app.Extraction", begin)
-    return begun
-
-
-@asynccontextmanager
-async def opened(path: Path, *articles: Article, **desk: Any) -> AsyncIterator[Reader]:
-    """A reader at a desk whose store lies at `path`."""
-    store = Store.open(path)
-    app = CopydeskApp(Desk(refuse, articles=list(articles or [ARTICLE]), store=store, **desk))
-    async with sitting(app) as reader:
-        yield reader
-
-
-def found(*facts: Fact) -> Found:
-    return Found(Change("find facts", (), facts, Maker.EXTRACTED))
-
-
-async def find(reader: Reader, extraction: MadeExtraction, *facts: Fact, last: object = None) -> None:
-    extraction.say(found(*facts), last or Finished())
-    await reader.settle()
-    await saved(reader)
-
-
-async def saved(reader: Reader) -> None:
-    """Wait until everything is on the disk and the screen has been told."""
-    assert reader.app.desk.store.writer.wait(10)
-    await reader.pilot.pause()
-
-
-def do(reader: Reader, change: Change) -> None:
-    reader.screen.annotations = reader.app.annotation_set.apply(change)
-
-
-async def test_a_second_opening_looks_for_nothing_and_shows_all(path: Path, no_process: list) -> None:
+async def test_a_second_opening_looks_for_nothing_and_shows_all(path: Path, extractions: list) -> None:
     async with opened(path) as reader:
-        await find(reader, no_process[0], *FACTS)
+        await find(reader, extractions[0], *FACTS)
     async with opened(path) as reader:
-        assert len(no_process) == 1
+        assert len(extractions) == 1
         assert dict(reader.app.annotation_set.snapshot.by_id) == {fact.id: fact for fact in FACTS}
         assert "Mara Lindqvist" in reader.shown
         assert "finding facts" not in reader.shown
 
 
 async def test_facts_by_rules_alone_are_shown_again_and_looked_for_again(
-    path: Path, no_process: list
+    path: Path, extractions: list
 ) -> None:
     async with opened(path) as reader:
-        await find(reader, no_process[0], SORRY, last=Failed("no pipeline"))
+        await find(reader, extractions[0], SORRY, last=Failed("no pipeline"))
     async with opened(path) as reader:
-        assert len(no_process) == 2
+        assert len(extractions) == 2
         assert [quote.id for quote in reader.app.annotation_set.snapshot.quotes] == [SORRY.id]
 
 
@@ -112,9 +60,9 @@ async def test_the_place_is_kept(path: Path) -> None:
         assert reader.top == top
 
 
-async def test_undo_and_redo_in_words_from_one_time_to_the_next(path: Path, no_process: list) -> None:
+async def test_undo_and_redo_in_words_from_one_time_to_the_next(path: Path, extractions: list) -> None:
     async with opened(path) as reader:
-        await find(reader, no_process[0], *FACTS)
+        await find(reader, extractions[0], *FACTS)
         do(reader, corrections.merge(reader.app.annotation_set.snapshot, MARA, OKAFOR))
         await saved(reader)
         assert "1 change saved" in reader.lines[0]
@@ -132,10 +80,10 @@ async def test_undo_and_redo_in_words_from_one_time_to_the_next(path: Path, no_p
         assert dict(reader.app.annotation_set.snapshot.by_id) == merged
 
 
-async def test_the_day_that_the_reader_gave_is_kept_and_undone(path: Path, no_process: list) -> None:
+async def test_the_day_that_the_reader_gave_is_kept_and_undone(path: Path, extractions: list) -> None:
     undated = replace(ARTICLE, published=None)
     async with opened(path, undated) as reader:
-        await find(reader, no_process[0], *FACTS)
+        await find(reader, extractions[0], *FACTS)
         await reader.press("p")
         await reader.type("2024-02-29")
         await reader.press("enter")
@@ -152,22 +100,22 @@ async def test_the_day_that_the_reader_gave_is_kept_and_undone(path: Path, no_pr
 
 
 async def test_a_newer_pipeline_looks_anew_and_touches_nothing_that_was_decided(
-    path: Path, no_process: list, monkeypatch: pytest.MonkeyPatch
+    path: Path, extractions: list, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(path) as reader:
-        await find(reader, no_process[0], *FACTS)
+        await find(reader, extractions[0], *FACTS)
         facts = reader.app.annotation_set.snapshot
         do(reader, corrections.judge(facts, [AVERRA], Standing.REJECTED))
         await saved(reader)
     monkeypatch.setattr("tui.app.shelf.version_of", lambda _: "rules 99.0")
     async with opened(path) as reader:
         assert "Mara Lindqvist" in reader.shown
-        assert len(no_process) == 2
+        assert len(extractions) == 2
         renamed = replace(GAZETTE, name="Averra Daily Gazette")
-        no_process[1].say(found(renamed, MARA))
+        extractions[1].say(found(renamed, MARA))
         await reader.pilot.pause()
         assert "Daily Gazette" not in reader.shown, "what is there stays until all has been found"
-        await find(reader, no_process[1], AVERRA)
+        await find(reader, extractions[1], AVERRA)
         assert {entity.name for entity in reader.app.annotation_set.snapshot.entities} == {
             "Mara Lindqvist",
             "Averra Daily Gazette",
@@ -175,17 +123,17 @@ async def test_a_newer_pipeline_looks_anew_and_touches_nothing_that_was_decided(
         assert AVERRA.id in [fact.id for fact in reader.app.annotation_set.snapshot.rejected]
         assert reader.toasts()[0].startswith("Facts were looked for anew: 1 other than before, ")
     async with opened(path) as reader:
-        assert len(no_process) == 2
+        assert len(extractions) == 2
         await reader.press("u")
         assert reader.toasts() == ["undo: reject Port Averra"]
 
 
 async def test_what_is_not_saved_is_told_kept_in_memory_tried_again_and_asked_for(
-    path: Path, no_process: list
+    path: Path, extractions: list
 ) -> None:
     path.parent.joinpath("library.db").mkdir()
     async with opened(path) as reader:
-        await find_unsaved(reader, no_process[0])
+        await find_unsaved(reader, extractions[0])
         do(reader, corrections.judge(reader.app.annotation_set.snapshot, [AVERRA], Standing.KEPT))
         await until(reader, lambda: "NOT SAVED" in reader.lines[0])
         await reader.press("q")
@@ -204,17 +152,9 @@ async def find_unsaved(reader: Reader, extraction: MadeExtraction) -> None:
     await reader.settle()
 
 
-async def until(reader: Reader, true: Any) -> None:
-    for _ in range(400):
-        if true():
-            return
-        await reader.pilot.pause(0.02)
-    pytest.fail(f"not so in time:\n{reader.shown}")
-
-
-async def test_two_windows_see_each_other(path: Path, no_process: list) -> None:
+async def test_two_windows_see_each_other(path: Path, extractions: list) -> None:
     async with opened(path) as one:
-        await find(one, no_process[0], *FACTS)
+        await find(one, extractions[0], *FACTS)
         async with opened(path) as other:
             do(other, corrections.judge(other.app.annotation_set.snapshot, [AVERRA], Standing.KEPT))
             await saved(other)

@@ -120,6 +120,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", "ed", "delete", "Correct", "e d", sequence=True),
     Command("app.undo", "u", "undo, also what was done another day", "Correct"),
     Command("app.redo", "ctrl+r", "redo what was undone", "Correct"),
+    Command(
+        "app.orphans",
+        "exclamation_mark",
+        "facts of an earlier text that have no place in this one",
+        "Correct",
+        "!",
+    ),
     Command("note", "i", "write a note on the selection or the current fact", "Add"),
     Command("add_entity", "e", "make the selection an entity", "Add", "v e", where="selection"),
     Command("add_quote", "q", "make it a quote", "Add", "v q", where="selection"),

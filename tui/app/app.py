@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
-from tui.app.keeper import Keeper, Saved
+from tui.app.keeper import CarriedOver, Keeper, Saved
 from tui.app.looks import Looks
 from tui.app.messages import CopyAsked, OpenAsked, PublishedAsked
 from tui.app.reading import ReadingScreen
@@ -254,6 +254,20 @@ class CopydeskApp(App[int]):
         """Quit; first ask, where something could not be saved."""
         if not self.keeper.ask_to_quit():
             await super().action_quit()
+
+    def action_orphans(self) -> None:
+        """List the facts of an earlier text that have no place in this one."""
+        from tui.app.dialogs import orphans_window
+
+        found = self.desk.store.orphans(self.article) if self.desk.store else ()
+        if found:
+            self.push_screen(orphans_window(found, self.looks))
+        else:
+            self.notify("Every fact has its place.", markup=False)
+
+    @on(CarriedOver)
+    def _carried_over(self, message: CarriedOver) -> None:
+        self.keeper.carry_over(message.article, message.carried)
 
     @on(Saved)
     def _saved(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.table import Table
 from rich.text import Text
@@ -20,7 +20,10 @@ from tui.app.keymap import Keymap
 from tui.app.looks import Looks
 from tui.export.citation import paragraph_mark
 from tui.export.differences import differences
-from tui.model import Annotations, Date, Entity, Fact, Mention, Note, Quote, Span
+from tui.model import Annotations, Date, Entity, Fact, Mention, Note, Quote, Span, one_line
+
+if TYPE_CHECKING:
+    from tui.store import Orphan
 
 _CSS = """
 Window { align: center middle; background: $background 60%; }
@@ -86,6 +89,17 @@ def keys_window(looks: Looks, keymap: Keymap) -> Window:
 def text_window(title: str, text: str, looks: Looks) -> Window:
     """A plain text, for copying by hand."""
     return Window(title, [("", text)], looks)
+
+
+def orphans_window(orphans: Iterable[Orphan], looks: Looks) -> Window:
+    """Facts without a place in the text: what each is, the words that it stood on, and why it stands nowhere."""
+    rows: list[tuple[str, str]] = []
+    for orphan in orphans:
+        rows += [("", "")] if rows else []
+        rows.append((orphan.kind, one_line(orphan.words)))
+        rows.append(("", f"“{one_line(orphan.quote)}”" if orphan.quote else ""))
+        rows.append(("", one_line(orphan.reason)))
+    return Window("Without a place in this text", rows, looks)
 
 
 def details_window(annotations: Annotations, fact: Fact, looks: Looks) -> Window:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.model import one_line
+from tui.model import Article, Change, one_line
 
 if TYPE_CHECKING:
     from tui.app.app import CopydeskApp
-    from tui.store import TakenIn
+    from tui.store import Carried, TakenIn
 
 _TICK = 1.0
 """Every so many seconds it is looked for what other windows did."""
@@ -18,6 +18,14 @@ _TICK = 1.0
 
 class Saved(Message):
     """Something has been written, or could not be."""
+
+
+class CarriedOver(Message):
+    """An earlier text of the article has been found, and what was decided there."""
+
+    def __init__(self, article: Article, carried: Carried) -> None:
+        super().__init__()
+        self.article, self.carried = article, carried
 
 
 class Keeper:
@@ -41,11 +49,36 @@ class Keeper:
         if self._app.article.digest not in self._begun:
             self._begun.add(self._app.article.digest)
             self._app.call_after_refresh(keeping.begin)
+            if self._app.sitting.new:
+                self._app.call_after_refresh(self._look_for_earlier)
         if not self._ticking:
             self._ticking = True
             self._app.set_interval(_TICK, self._tick)
         self._app.call_after_refresh(self._tell_trouble)
         self.tell()
+
+    def _look_for_earlier(self) -> None:
+        """Look whether this article was read in another text, in a thread: what was decided there is wanted here."""
+        store, article = self._store, self._app.article
+        assert store is not None
+
+        def look() -> None:
+            carried = store.carry_over(article)
+            if carried is not None:
+                self._app.post_message(CarriedOver(article, carried))
+
+        self._app.run_worker(
+            look, thread=True, group="earlier", exit_on_error=False, description="look for an earlier text"
+        )
+
+    def carry_over(self, article: Article, carried: Carried) -> None:
+        """Put what was decided on an earlier text in its place in this one, and say what has none."""
+        sitting = self._app.shelf.sitting(article)
+        change = sitting.carry_over(carried)
+        if sitting is self._app.sitting:
+            self._app.reading.annotations = sitting.snapshot
+            for sentence in carried_sentences(change, carried):
+                self._app.notify(sentence, markup=False, timeout=10)
 
     def tell(self) -> None:
         """Show in the title line what is saved and what is not."""
@@ -147,4 +180,18 @@ def sentences(taken: TakenIn) -> list[str]:
         told.append(f"Another window made {len(taken.words)} changes.")
     elif taken.words:
         told.append(f"In another window: {'; '.join(taken.words)}.")
+    return told
+
+
+def carried_sentences(change: Change, carried: Carried) -> list[str]:
+    """What came of what was decided on an earlier text, in sentences for the reader."""
+    told = []
+    if change.after:
+        count = "1 fact" if len(change.after) == 1 else f"{len(change.after)} facts"
+        told.append(
+            f"You have read another text of this on {carried.opened[:10]}: {count} carried over from it."
+        )
+    if carried.orphans:
+        count = "1 fact has" if len(carried.orphans) == 1 else f"{len(carried.orphans)} facts have"
+        told.append(f"{count} no certain place in this text: ! lists them.")
     return told

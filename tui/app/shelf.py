@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from tui.app.desk import Desk
 from tui.extract.merge import merged
 from tui.extract.version import is_newer, version_of
-from tui.model import Annotations, AnnotationSet, Article, Change, Fact
+from tui.model import Annotations, AnnotationSet, Article, Change, Fact, Maker
 
 if TYPE_CHECKING:
-    from tui.store import Keeping, Kept
+    from tui.store import Carried, Keeping, Kept
 
 
 @dataclass
@@ -24,6 +24,8 @@ class Sitting:
     """The first code point on the screen when the article was left."""
     complete: bool = False
     """Whether all facts have been found."""
+    new: bool = False
+    """Whether the text has not been open before."""
     outdated: bool = False
     """Whether a newer version would find them anew."""
     keeping: Keeping | None = None
@@ -60,6 +62,21 @@ class Sitting:
         change = merged(self.snapshot, self.found.values(), self.annotation_set.done)
         if not change.empty:
             self.annotation_set.apply(change)
+        return change
+
+    def carry_over(self, carried: Carried) -> Change:
+        """Put what was decided on an earlier text in its place here; what has none is kept as such."""
+        here = self.snapshot.by_id
+        after = tuple(fact for fact in carried.facts if here.get(fact.id) != fact)
+        before = tuple(here[fact.id] for fact in after if fact.id in here)
+        words = f"carry over what was decided on the text of {carried.opened[:10]}"
+        change = Change(words, before, after, Maker.IMPORTED)
+        if after:
+            self.annotation_set.apply(change)
+            if self.found:
+                self.settle()
+        if self.keeping is not None:
+            self.keeping.keep_orphans(carried.orphans)
         return change
 
     def finish(self, pipeline: str) -> Change:
@@ -102,10 +119,10 @@ class Shelf:
         annotation_set = AnnotationSet(_dated(article, kept), kept.facts if kept else ())
         keeping = Keeping(desk.store, annotation_set, kept, self._saved)
         if kept is None:
-            return Sitting(annotation_set, keeping=keeping)
+            return Sitting(annotation_set, new=True, keeping=keeping)
         known = bool(kept.pipeline)
         outdated = known and (is_newer(self.version, kept.pipeline) or _moved(article, kept))
-        return Sitting(annotation_set, kept.place, known and not outdated, outdated, keeping)
+        return Sitting(annotation_set, kept.place, known and not outdated, False, outdated, keeping)
 
 
 def _dated(article: Article, kept: Kept | None) -> Article:

@@ -5,14 +5,17 @@ and nowhere else.
 """
 
 from tui.store.care import backup, problems
+from tui.store.earlier import Carried
 from tui.store.hits import Hit
 from tui.store.keeping import Keeping, TakenIn
 from tui.store.library import Appearance, Library, LibraryError, Listed, Named
+from tui.store.orphans import Orphan
 from tui.store.query import Query, QueryError, parse
 from tui.store.store import Kept, Store
 
 __all__ = [
     "Appearance",
+    "Carried",
     "Hit",
     "Keeping",
     "Kept",
@@ -20,6 +23,7 @@ __all__ = [
     "LibraryError",
     "Listed",
     "Named",
+    "Orphan",
     "Query",
     "QueryError",
     "Store",

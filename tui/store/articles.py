@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from sqlite3 import Connection
@@ -87,9 +88,19 @@ def opened(database: Connection, article: Article) -> int:
     if article.source:
         database.execute(
             "INSERT INTO sources VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET opened = excluded.opened",
-            (article.source, id_, now()),
+            (hint(article.source), id_, now()),
         )
     return id_
+
+
+def hint(source: str) -> str:
+    """A source as it is looked for: an address as it is, a file by the one way to it. It never stands for the text."""
+    if "://" in source:
+        return source
+    try:
+        return os.path.realpath(source)
+    except (OSError, ValueError):
+        return source
 
 
 def count(database: Connection, id_: int, annotations: Annotations) -> None:

@@ -49,13 +49,17 @@ def prepare(database: Connection) -> None:
     """Make the indexes where they are not there, and make up for what was written without them."""
     if not can_search():
         return
-    there = database.execute("SELECT 1 FROM sqlite_schema WHERE name = 'facts_found'").fetchone()
-    if there and not database.execute("SELECT 1 FROM catalogue WHERE indexed = 0").fetchone():
+    if _is_there(database) and not database.execute("SELECT 1 FROM catalogue WHERE indexed = 0").fetchone():
         return
     with transaction(database):
+        there = _is_there(database)  # another program may have made it meanwhile
         for statement in _REBUILD if there else _SEARCH + _REBUILD:
             database.execute(statement)
         database.execute("UPDATE catalogue SET indexed = 1")
+
+
+def _is_there(database: Connection) -> bool:
+    return bool(database.execute("SELECT 1 FROM sqlite_schema WHERE name = 'facts_found'").fetchone())
 
 
 def add(database: Connection, id_: int, article: Article) -> None:

@@ -17,9 +17,13 @@ from enum import StrEnum
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from tui.model import Change, Date, Entity, Fact, Kind, Maker, Mention, Note, Quote, Repeat, Span, kind_of
+from tui.model.selectors import quotation
 
 FORMAT = 1
 """The version of the encoding, written beside everything that is encoded."""
+
+QUOTES = "quotes"
+"""Beside the fields of a fact: for each of its places the words there, and what is before and after them."""
 
 _COMPRESSED_FROM = 512  # characters: under that it gains nothing
 _LARGEST = 256 * 1024 * 1024
@@ -32,9 +36,16 @@ class EncodingError(ValueError):
     """What is stored is not a fact or a change that this version can read."""
 
 
-def encode_fact(fact: Fact, unknown: Mapping[str, Any] | None = None) -> Values:
-    """`fact` as JSON values, with what came with it once and is not known here."""
-    return {**(unknown or {}), "fact": str(kind_of(fact)), **_encoded(fact)}
+def encode_fact(fact: Fact, unknown: Mapping[str, Any] | None = None, text: str | None = None) -> Values:
+    """`fact` as JSON values, with what came with it once and is not known here.
+
+    With `text` also the words that it stands on and what is around them, by which it can be found again.
+    """
+    values = {**(unknown or {}), "fact": str(kind_of(fact)), **_encoded(fact)}
+    if text is not None:
+        quotations = (quotation(text, span) for span in fact.spans)
+        values[QUOTES] = [[quote.exact, quote.prefix, quote.suffix] for quote in quotations]
+    return values
 
 
 def decode_fact(values: object) -> Fact:
@@ -54,15 +65,19 @@ def unknown_fields(values: Values) -> Values:
     if made is None:
         return values
     known = {field.name for field in _fields(made)}
-    return {name: value for name, value in values.items() if name not in known and name != "fact"}
+    return {name: value for name, value in values.items() if name not in known | {"fact", QUOTES}}
 
 
-def encode_change(change: Change, unknown: Mapping[str, Values]) -> str:
-    """The facts and days of a change as JSON; its words and maker stand beside it. `unknown` is by the id of a fact."""
+def encode_change(change: Change, unknown: Mapping[str, Values], text: str) -> str:
+    """The facts and days of a change in `text` as JSON; its words and maker stand beside it.
+
+    `unknown` is by the id of a fact.
+    """
     values: Values = {"format": FORMAT}
-    for name, facts in (("before", change.before), ("after", change.after)):
-        if facts:
-            values[name] = [encode_fact(fact, unknown.get(fact.id)) for fact in facts]
+    if change.before:
+        values["before"] = [encode_fact(fact, unknown.get(fact.id)) for fact in change.before]
+    if change.after:
+        values["after"] = [encode_fact(fact, unknown.get(fact.id), text) for fact in change.after]
     if change.published is not None:
         values["published"] = [day and day.isoformat() for day in change.published]
     return dumps(values)

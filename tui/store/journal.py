@@ -14,11 +14,12 @@ from datetime import date
 from sqlite3 import Connection
 from typing import Any
 
-from tui.model import Act, Annotations, Article, Change, Fact, Maker
+from tui.model import Act, Annotations, Article, Change, Fact, Maker, Standing
 from tui.store import articles
 from tui.store.database import now
 from tui.store.encoding import (
     FORMAT,
+    QUOTES,
     EncodingError,
     Values,
     decode_change,
@@ -32,6 +33,7 @@ from tui.store.encoding import (
     unknown_fields,
     unpack,
 )
+from tui.store.placing import replaced
 from tui.store.writer import RefusedError
 
 FIND = "find"
@@ -122,7 +124,7 @@ def append(
     others = [told for told in _since(database, id_, seen) if not told[1].startswith(f"{entry.session}-")]
     if others:
         _check_overtaken(database, entry, others)
-    body = encode_change(entry.change, unknown) if entry.act is Act.DO else None
+    body = encode_change(entry.change, unknown, article.text) if entry.act is Act.DO else None
     number = _insert(database, entry.key, id_, str(entry.act), entry.undoes, entry.change, body)
     articles.count(database, id_, annotations)
     if entry.change.published is not None:
@@ -161,7 +163,11 @@ def keep_facts(
     database: Connection, id_: int, annotations: Annotations, number: int, unknown: Mapping[str, Values]
 ) -> None:
     """Write all facts of an article as they are after entry `number`."""
-    facts = [encode_fact(fact, unknown.get(fact.id)) for fact in annotations.by_id.values()]
+    text = annotations.article.text
+    facts = [
+        encode_fact(fact, unknown.get(fact.id), None if is_undecided(fact) else text)
+        for fact in annotations.by_id.values()
+    ]
     strange = [values for values in unknown.values() if "fact" in values]
     body = pack(dumps({"format": FORMAT, "facts": facts + strange}))
     database.execute(
@@ -229,23 +235,48 @@ def state(database: Connection, id_: int) -> State:
     return result
 
 
-def facts_of(state: State) -> tuple[tuple[Fact, ...], dict[str, Values]]:
-    """The facts that a state holds, and by their ids what this version does not know of them.
+@dataclass(slots=True)
+class Read:
+    """The facts of a state, and what is the matter with the others."""
 
-    A fact that cannot be read at all is among the latter whole, so that it is written again as it is.
-    """
-    facts: list[Fact] = []
-    unknown: dict[str, Values] = {}
+    facts: list[Fact] = field(default_factory=list)
+    unknown: dict[str, Values] = field(default_factory=dict)
+    """What this version does not know, by the id of the fact; a fact that it cannot read at all, whole."""
+    astray: list[Values] = field(default_factory=list)
+    """Facts that a person decided on whose words are not where they should be, nor anywhere else for certain."""
+    missing: int = 0
+    """How many facts that were found lie outside the text."""
+
+
+def facts_of(state: State, text: str) -> Read:
+    """The facts that a state holds, each where its words are in `text`."""
+    read = Read()
     for id_, values in state.facts.items():
+        placed = values
+        if QUOTES in values:
+            found = replaced(values, text)
+            if found is None:
+                read.astray.append(values)
+                continue
+            placed = found
         try:
-            facts.append(decode_fact(values))
+            fact = decode_fact(placed)
         except EncodingError:
-            unknown[id_] = values
+            read.unknown[id_] = values
             continue
+        if any(span.end > len(text) for span in fact.spans):
+            read.missing += 1
+            continue
+        read.facts.append(fact)
         more = unknown_fields(values)
         if more:
-            unknown[id_] = more
-    return tuple(facts), unknown
+            read.unknown[id_] = more
+    return read
+
+
+def is_undecided(fact: Fact) -> bool:
+    """Whether a fact is a proposal that no person has touched."""
+    return fact.maker is Maker.EXTRACTED and fact.standing is Standing.FOUND
 
 
 def damaged(database: Connection, id_: int) -> list[int]:

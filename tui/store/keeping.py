@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +10,12 @@ from itertools import count
 from sqlite3 import Connection
 from threading import Lock
 
-from tui.model import Act, Annotations, AnnotationSet, Change, Fact, Maker, Standing, Step
-from tui.store import articles, journal
+from tui.model import Act, Annotations, AnnotationSet, Change, Fact, Maker, Step
+from tui.store import articles, journal, orphans
 from tui.store.database import transaction
 from tui.store.encoding import Values
 from tui.store.journal import Entry
+from tui.store.orphans import Orphan
 from tui.store.store import Kept, Store
 
 _numbers = count(1)
@@ -63,6 +64,7 @@ class Keeping:
         self._clear = self.seen
         """Up to which entry nobody else is known to have written anything that is not among the facts here."""
         self._lock = Lock()
+        self._orphans = kept.orphans if kept else ()
         self._recalled_until = self.seen
         self._recalled = kept is None
         self._end = annotation_set.observe(self._observed)
@@ -70,6 +72,13 @@ class Keeping:
     def begin(self) -> None:
         """Note that the article is open: from then on it is in the library."""
         self.store.writer.submit(lambda database: articles.opened(database, self.article))
+        self.keep_orphans(self._orphans)
+
+    def keep_orphans(self, found: Iterable[Orphan]) -> None:
+        """Keep facts that have no place in the text, where they are not kept already."""
+        kept = tuple(found)
+        if kept:
+            self.store.writer.submit(lambda database: orphans.keep(database, self.article, kept))
 
     @property
     def overtaken(self) -> bool:
@@ -138,14 +147,14 @@ class Keeping:
         found = any(one.act == journal.FIND for one in theirs)
         made = [one.change for one in theirs if one.act != journal.FIND]
         ids = {fact.id for change in (*made, *refused) for fact in (*change.before, *change.after)}
-        facts, unknown = journal.facts_of(state)
+        read = journal.facts_of(state, self.article.text)
         if found and not extracting:
             here = self._snapshot.by_id.values()
-            ids |= {fact.id for fact in (*facts, *here) if is_undecided(fact)}
-        self._unknown.update(unknown)
+            ids |= {fact.id for fact in (*read.facts, *here) if journal.is_undecided(fact)}
+        self._unknown.update(read.unknown)
         for change in refused:
             self.annotation_set.forget(change)
-        self._become({fact.id: fact for fact in facts if fact.id in ids}, ids, state.published, made)
+        self._become({fact.id: fact for fact in read.facts if fact.id in ids}, ids, state.published, made)
         with self._lock:
             self.seen = max(self.seen, state.number)
         return TakenIn(
@@ -209,8 +218,3 @@ class Keeping:
 
     def _key(self) -> str:
         return f"{self.store.session}-{next(_numbers)}"
-
-
-def is_undecided(fact: Fact) -> bool:
-    """Whether a fact is a proposal that no person has touched."""
-    return fact.maker is Maker.EXTRACTED and fact.standing is Standing.FOUND

@@ -130,7 +130,7 @@ class Library:
         if article is None:
             return None
         try:
-            facts, _ = journal.facts_of(journal.state(self._reader, id_))
+            facts = journal.facts_of(journal.state(self._reader, id_), article.text).facts
         except sqlite3.Error as error:
             raise LibraryError(reason(error)) from error
         return Annotations.of(article, facts)

@@ -15,9 +15,11 @@ from secrets import token_hex
 from typing import Self
 
 from tui.model import Article, Fact
-from tui.store import articles, catalogue, journal, places, schema
+from tui.store import articles, catalogue, earlier, journal, orphans, places, schema
 from tui.store.database import connect, reason, transaction
+from tui.store.earlier import Carried
 from tui.store.encoding import Values
+from tui.store.orphans import Orphan
 from tui.store.places import NoPlaceError
 from tui.store.writer import Writer
 
@@ -51,6 +53,8 @@ class Kept:
     """How many changes could not be read."""
     unknown: dict[str, Values] = field(default_factory=dict)
     """What this version does not know, by the ids of the facts."""
+    orphans: tuple[Orphan, ...] = ()
+    """Facts whose words are not where they were kept, nor anywhere else for certain."""
 
 
 class Store:
@@ -99,20 +103,42 @@ class Store:
         except sqlite3.Error as error:
             self.told.append(f"what is kept of this article cannot be read: {reason(error)}")
             return None
-        facts, unknown = journal.facts_of(state)
+        read = journal.facts_of(state, article.text)
         return Kept(
             entry.id,
-            facts,
+            tuple(read.facts),
             entry.published,
             entry.published_by_reader,
             entry.place,
-            entry.pipeline if state.whole else "",
+            entry.pipeline if state.whole and not read.missing else "",
             entry.read,
             state.number,
             state.tail,
             state.lost,
-            unknown,
+            read.unknown,
+            tuple(map(orphans.astray, read.astray)),
         )
+
+    def carry_over(self, article: Article) -> Carried | None:
+        """What the reader decided on in an earlier text of `article`, placed in this one; None where there is none.
+
+        Takes its time: to be called in a thread of its own.
+        """
+        if self.path is None or self.reader is None:
+            return None
+        try:
+            with closing(connect(self.path, writing=False)) as database:
+                return earlier.carry_over(database, article)
+        except sqlite3.Error:
+            return None
+
+    def orphans(self, article: Article) -> tuple[Orphan, ...]:
+        """The facts that have no place in `article`, and were the reader's in an earlier text of it."""
+        if self.reader is None:
+            return ()
+        with suppress(sqlite3.Error):
+            return orphans.of(self.reader, article)
+        return ()
 
     def changed(self) -> bool:
         """Whether another program has written since this was asked last; a few microseconds."""
@@ -148,6 +174,9 @@ class Store:
             version = schema.version_of(database)
         except (sqlite3.Error, OSError) as error:
             self.read_only = reason(error)
+            return
+        if version == 0:
+            database.close()  # another program is making it at this moment
             return
         if version > schema.VERSION:
             self.read_only = str(NewerError())
