@@ -50,6 +50,9 @@ def drawn(found: Looks) -> dict[str, Style]:
     for ground in ("speech", "report"):
         styles[ground] = found.text + getattr(found, ground)
         styles[f"date on {ground}"] = found.text + getattr(found, ground) + found.date
+    for ink, ground in found.inks.items():
+        for name, style in {"text": Style(), **names}.items():
+            styles[f"{name} in {ink}"] = found.text + style + ground
     for cursor in ("cursor", "quiet_cursor"):
         styles[f"heading at the {cursor}"] = found.text + found.heading + getattr(found, cursor)
     return styles

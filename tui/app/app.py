@@ -251,7 +251,9 @@ class CopydeskApp(App[int]):
         self.notify(f"{word}: {one_line(change.words)}" if change else f"Nothing to {word}.", markup=False)
 
     async def action_quit(self) -> None:
-        """Quit; first ask, where something could not be saved."""
+        """Quit; first keep the note that is being written, and ask where something could not be saved."""
+        if self.screen.id == "note":
+            await self.screen.run_action("keep")
         if not self.keeper.ask_to_quit():
             await super().action_quit()
 

@@ -18,9 +18,10 @@ from textual.widgets import Static
 from tui.app.actions import COMMANDS
 from tui.app.keymap import Keymap
 from tui.app.looks import Looks
+from tui.app.status import told
 from tui.export.citation import paragraph_mark
 from tui.export.differences import differences
-from tui.model import Annotations, Date, Entity, Fact, Mention, Note, Quote, Span, one_line
+from tui.model import Annotations, Date, Entity, Fact, Mention, Note, Quote, Repeat, Span, one_line, safe
 
 if TYPE_CHECKING:
     from tui.store import Orphan
@@ -46,10 +47,13 @@ class Window(ModalScreen[None]):
         Binding("space", "page", show=False),
     ]
 
-    def __init__(self, title: str, rows: Iterable[tuple[str, str]], looks: Looks) -> None:
-        """A row without words is a heading, an empty one a blank line."""
+    def __init__(
+        self, title: str, rows: Iterable[tuple[str, str]], looks: Looks, *, markdown: str = ""
+    ) -> None:
+        """A row without words is a heading, an empty one a blank line; `markdown` stands above all rows."""
         super().__init__()
         self._title = title
+        self._markdown = markdown
         self._table = Table.grid(padding=(0, 2, 0, 0))
         self._table.add_column(style=looks.heading, no_wrap=True)
         self._table.add_column(overflow="fold")
@@ -60,6 +64,10 @@ class Window(ModalScreen[None]):
         with VerticalScroll(classes="window") as window:
             window.border_title = Content(self._title)
             window.border_subtitle = Content("Esc closes")
+            if self._markdown:
+                from textual.widgets import Markdown  # 60 ms, for notes alone
+
+                yield Markdown(self._markdown, open_links=False)
             yield Static(self._table)
 
     def on_mount(self) -> None:
@@ -104,7 +112,9 @@ def orphans_window(orphans: Iterable[Orphan], looks: Looks) -> Window:
 
 def details_window(annotations: Annotations, fact: Fact, looks: Looks) -> Window:
     """Everything that is known of a fact."""
-    return Window(_title(annotations, fact), _rows(annotations, fact, looks.label_words), looks)
+    rows = _rows(annotations, fact, looks.label_words)
+    markdown = safe(fact.text) if isinstance(fact, Note) else ""
+    return Window(_title(annotations, fact), rows, looks, markdown=markdown)
 
 
 def _title(annotations: Annotations, fact: Fact) -> str:
@@ -123,11 +133,15 @@ def _rows(annotations: Annotations, fact: Fact, label_words: Mapping[str, str]) 
     elif isinstance(fact, Date):
         rows = _date_rows(annotations, fact)
     elif isinstance(fact, Note):
-        rows = [("note", fact.text), ("on", annotations.text_of(fact.span))]
+        where = f"{paragraph_mark(annotations, fact.span)} {_in_context(annotations, fact.span)}"
+        rows = [("on", annotations.text_of(fact.span)), ("where", where)]
+        rows += [("colour", fact.colour)] if fact.colour else []
     else:
         rows = [("says twice", ", ".join(paragraph_mark(annotations, span) for span in fact.spans))]
-    if not isinstance(fact, Entity):
+    if not isinstance(fact, Entity | Note):
         rows += _certainty_rows(fact)
+    if not isinstance(fact, Repeat):
+        rows.append(("standing", told(fact)))
     passage = _repeated_at(annotations, fact.spans[0])
     if passage:
         rows.append(("passage", passage))

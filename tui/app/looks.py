@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from rich.style import Style
 
-from tui.model import Date, Entity, Fact, Kind, Quote, QuoteKind, kind_of
+from tui.model import Colour, Date, Entity, Fact, Kind, Note, Quote, QuoteKind, kind_of
 from tui.settings.values import LABELS
 
 Rgb: TypeAlias = tuple[int, int, int]
@@ -58,6 +58,20 @@ _LABELS = {
     "FAC": "#1bb787",
     "NORP": "#d68fb5",
 }
+_INKS = {
+    Colour.YELLOW: "#f0e442",
+    Colour.GREEN: "#1bb787",
+    Colour.BLUE: "#56b4e9",
+    Colour.PINK: "#d68fb5",
+}
+_ANSI_INKS = {
+    Colour.YELLOW: "bright_yellow",
+    Colour.GREEN: "bright_green",
+    Colour.BLUE: "bright_cyan",
+    Colour.PINK: "bright_magenta",
+}
+INK_SIGNS = {Colour.YELLOW: "◆", Colour.GREEN: "▲", Colour.BLUE: "■", Colour.PINK: "●"}
+"""What stands in the margin beside a highlight."""
 _OTHER_LABEL = "#e0876a"
 _ANSI_LABELS = {"PERSON": "cyan", "ORG": "yellow", "GPE": "green", "LOC": "green", "FAC": "green"}
 
@@ -128,6 +142,8 @@ class Looks:
     warning: Style
     frame: Style
     focused_frame: Style
+    inks: dict[Colour, Style]
+    """The ground under what is highlighted, by its colour."""
     label_words: Mapping[str, str]
     """The words over the group of each label, in the order of the groups."""
 
@@ -143,10 +159,10 @@ class Looks:
             return self.report if fact.kind is QuoteKind.INDIRECT else self.speech
         if isinstance(fact, Date):
             return self.date
-        return None
+        return self.inks.get(fact.colour) if isinstance(fact, Note) else None
 
     def laid(self, facts: list[Fact], shown: frozenset[Kind]) -> Style:
-        """The style of text under `facts`: names colour, speech gives the ground, dates underline."""
+        """The style of text under `facts`: names colour, speech gives the ground, dates underline, highlights cover all."""
         style = self.text
         for fact in sorted(facts, key=_layer):
             own = self.of(fact) if kind_of(fact) in shown else None
@@ -155,7 +171,7 @@ class Looks:
 
 
 def _layer(fact: Fact) -> tuple[int, int]:
-    kinds = [Kind.REPEAT, Kind.NOTE, Kind.QUOTE, Kind.DATE, Kind.ENTITY]
+    kinds = [Kind.REPEAT, Kind.QUOTE, Kind.DATE, Kind.ENTITY, Kind.NOTE]
     return kinds.index(kind_of(fact)), int(isinstance(fact, Quote) and fact.kind is not QuoteKind.INDIRECT)
 
 
@@ -196,6 +212,7 @@ def _ansi_looks(label_words: Mapping[str, str]) -> Looks:
         warning=Style(color="red", bold=True),
         frame=Style(dim=True),
         focused_frame=Style(color="blue"),
+        inks={colour: Style(color="black", bgcolor=ink, dim=False) for colour, ink in _ANSI_INKS.items()},
         label_words=label_words,
     )
 
@@ -237,5 +254,6 @@ def _full_looks(palette: Mapping[str, Rgb], plain: bool, label_words: Mapping[st
         warning=in_color(readable(palette["warning"], ground), bold=True),
         frame=in_color(palette["panel"]),
         focused_frame=in_color(primary),
+        inks={colour: on(_blend(ground, rgb(ink), 0.4)) for colour, ink in _INKS.items()},
         label_words=label_words,
     )

@@ -143,10 +143,19 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
                 same = [place for place in annotations.index.at(at.start) if place.span == at]
                 same.sort(key=lambda place: kind_of(place.fact) is not kind)
                 self.current = same[0] if same else None
-        if annotations.notes and self.panels[-1].kind is not Kind.NOTE and self.is_mounted:
+        if annotations.notes and self.panels[-1].kind is not Kind.NOTE and self.drawer.is_attached:
             self._add_notes()
-        self.call_after_refresh(self.drawer.tell)
+        self.call_after_refresh(self._tell_drawer)
         self.hint()
+
+    def _tell_drawer(self) -> None:
+        """Show the counts of the panels; the notes' one leaves with the last of them."""
+        notes = self.panels[-1]
+        if notes.kind is Kind.NOTE and notes.display != self.drawer.has(Kind.NOTE):
+            if notes.has_focus:
+                self.set_focus(self.article_pane)
+            self.drawer.fold(narrow=self.drawer.narrow)
+        self.drawer.tell()
 
     def _add_notes(self) -> None:
         """Notes join the panels when there is one."""

@@ -25,7 +25,7 @@ _EDITORS = ("notepad",) if sys.platform == "win32" else ("sensible-editor", "nan
 
 
 class NoteWindow(ModalScreen[str | None]):
-    """Several lines of Markdown on some words of the article. Leaving keeps what was written; it can be undone."""
+    """Several lines of Markdown on some words of the article. Leaving keeps what was written; undo takes it back."""
 
     DEFAULT_CSS = """
     NoteWindow { align: center middle; background: $background 60%; }
@@ -39,18 +39,17 @@ class NoteWindow(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+s", "keep", show=False, priority=True),
         Binding("ctrl+e", "editor", show=False, priority=True),
-        Binding("ctrl+q", "dismiss", show=False, priority=True),
     ]
 
     def __init__(self, words: str, text: str) -> None:
         """`words` are those that the note is on."""
-        super().__init__()
+        super().__init__(id="note")
         self._words, self._text = words, text
 
     def compose(self) -> ComposeResult:
         with Vertical() as window:
             window.border_title = Content(f"Note on “{self._words}”")
-            window.border_subtitle = Content("Esc keeps · Ctrl+e editor · Ctrl+q drops")
+            window.border_subtitle = Content("Esc keeps it · Ctrl+e your editor")
             yield NoteArea(self._text, soft_wrap=True, tab_behavior="indent", highlight_cursor_line=False)
 
     def on_mount(self) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.app.looks import Looks
-from tui.model import Annotations, Kind, Place, Span
+from tui.app.looks import INK_SIGNS, Looks
+from tui.model import Annotations, Kind, Note, Place, Span
 from tui.page.rows import Row, Rows, column_of, drawn
 from tui.page.runs import Run, runs
 
@@ -34,6 +34,7 @@ class Sheet:
         self.rows = Rows("", (), 1)
         self._annotations: Annotations | None = None
         self._repeated: list[Span] = []
+        self._noted: list[Note] = []
 
     @property
     def annotations(self) -> Annotations | None:
@@ -44,6 +45,7 @@ class Sheet:
     def annotations(self, annotations: Annotations) -> None:
         self._annotations = annotations
         self._repeated = _joined(span for repeat in annotations.repeats for span in repeat.spans)
+        self._noted = sorted(annotations.notes, key=lambda note: note.span.end)
 
     @property
     def text(self) -> str:
@@ -99,12 +101,25 @@ class Sheet:
         return segments
 
     def _gutter(self, row: Row) -> list[Segment]:
-        """The cells before the text: a mark where a passage stands twice in the article."""
+        """The cells before the text: a pencil for notes, a sign for a highlight or for a passage that stands twice."""
         margin, base = self.margin, self.looks.text
-        at = bisect_right(self._repeated, row.start, key=_start) - 1
-        if margin < 2 or at < 0 or self._repeated[at].end <= row.start:
+        pencil, sign = self._signs(row)
+        if margin < 2 or (pencil, sign) == (" ", " "):
             return [Segment(" " * margin, base)]
-        return [Segment(" " * (margin - 2), base), Segment("≈", base + self.looks.gutter), Segment(" ", base)]
+        signs = f"{pencil}{sign}" if margin > 2 else sign if sign != " " else pencil
+        blank = " " * (margin - len(signs) - 1)
+        return [Segment(blank, base), Segment(signs, base + self.looks.gutter), Segment(" ", base)]
+
+    def _signs(self, row: Row) -> tuple[str, str]:
+        at = bisect_right(self._repeated, row.start, key=_start) - 1
+        sign = "≈" if at >= 0 and self._repeated[at].end > row.start else " "
+        pencil = " "
+        first = bisect_left(self._noted, row.start, key=lambda note: note.span.end)
+        for note in self._noted[first:]:
+            if note.span.start < row.end and note.span.end > row.start and Kind.NOTE in self.shown:
+                pencil = "✎" if note.text else pencil
+                sign = INK_SIGNS.get(note.colour, sign)
+        return pencil, sign
 
     def _style(self, run: Run, cuts: list[tuple[Span, Style]]) -> Style:
         style = self.looks.laid([place.fact for place in run.places], self.shown)
