@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tui.app.actions import COMMANDS, key_of
+from tui.app.actions import COMMANDS, LIBRARY, key_of
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -11,7 +11,9 @@ KEYS = re.compile(r"(<!-- keys: .*? -->\n)(.*?)(<!-- end of keys -->)", re.DOTAL
 
 
 def key_table() -> str:
-    rows = [f"| {command.group} | `{key_of(command)}` | {command.words} |\n" for command in COMMANDS]
+    rows = [
+        f"| {command.group} | `{key_of(command)}` | {command.words} |\n" for command in COMMANDS + LIBRARY
+    ]
     return "\n| | key | does |\n|---|---|---|\n" + "".join(rows) + "\n"
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.app.desks import Reader, sitting
 from tui.app.encyclopaedia import link, open_link
 from tui.model import Kind
+from tui.settings import Settings
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the browser here is a shell script")
 
@@ -85,4 +86,7 @@ def test_a_browser_that_fails_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_any_name_makes_a_whole_link(name: str, end: str) -> None:
-    assert link(name) == f"https://en.wikipedia.org/wiki/Special:Search?search={end}&go=Go"
+    assert (
+        link(name, Settings().encyclopaedia)
+        == f"https://en.wikipedia.org/wiki/Special:Search?search={end}&go=Go"
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.desks import make_app, refuse, sitting
-from tui.app.actions import COMMANDS
+from tui.app.actions import COMMANDS, LIBRARY
 from tui.app.app import CopydeskApp
 from tui.app.desk import Desk
 from tui.app.keymap import Keymap, checked_keymap
@@ -42,13 +42,13 @@ def command(name: str):
 
 
 def test_every_command_has_a_name_of_its_own_that_a_settings_file_takes_bare() -> None:
-    names = [command.name for command in COMMANDS]
+    names = [command.name for command in COMMANDS + LIBRARY]
     assert len(set(names)) == len(names)
     assert all(name.replace("_", "").isalnum() and name.isascii() for name in names)
 
 
 def test_the_default_keys_hold_under_their_own_check(file) -> None:
-    lines = [f"{one.name} = {list(Keymap().keys(one))}".replace("'", '"') for one in COMMANDS]
+    lines = [f"{one.name} = {list(Keymap().keys(one))}".replace("'", '"') for one in COMMANDS + LIBRARY]
     asked = file("[keys]\n" + "\n".join(lines))
     assert faults(asked) == []
     assert checked_keymap(asked)[0].sequences == Keymap().sequences
@@ -70,6 +70,8 @@ def test_the_default_keys_hold_under_their_own_check(file) -> None:
         ('copy = "ctrl+i"', 2, "copy and focus_next_pane are both on Tab"),
         ('copy = "ctrl+m"', 2, "enter and copy are both on Enter"),
         ('copy = "["', 2, "and copy are both on ["),
+        ('library_order = "zz"', 2, "one key, not two in a row"),
+        ('library_order = "d"', 2, "library_order and library_remove are both on d"),
         ('order = "zz"\ncopy = "zx"\nfilter = "z"', 4, "order and filter are both on z"),
     ],
 )  # fmt: skip
@@ -81,10 +83,10 @@ def test_keys_that_cannot_be_are_told_by_line_and_name(file, keys: str, line: in
 
 
 async def test_a_command_answers_to_its_new_key_alone(app) -> None:
-    async with sitting(app('[keys]\nstep_next = ["B", "f2"]\nmark = "é"')) as reader:
+    async with sitting(app('[keys]\nstep_next = ["f6", "f2"]\nmark = "é"')) as reader:
         await reader.press("n")
         assert reader.screen.current is None
-        await reader.press("B")
+        await reader.press("f6")
         first = reader.current
         assert first
         await reader.press("f2")
@@ -103,10 +105,10 @@ async def test_two_commands_change_places(app) -> None:
 
 
 async def test_pairs_become_single_keys_and_single_keys_pairs(app) -> None:
-    async with sitting(app('[keys]\nstep_kind_next_date = "B"\nhelp = "zh"')) as reader:
+    async with sitting(app('[keys]\nstep_kind_next_date = "f6"\nhelp = "zh"')) as reader:
         await reader.press("]", "d")
         assert reader.screen.current is None
-        await reader.press("B")
+        await reader.press("f6")
         assert reader.current == "Monday"
         await reader.press("question_mark")
         assert reader.app.screen is reader.screen
@@ -123,12 +125,12 @@ async def test_the_palette_has_the_key_that_it_is_given(app) -> None:
 
 
 async def test_what_is_shown_of_keys_is_what_they_are(app) -> None:
-    async with sitting(app('[keys]\nstep_next = "B"\nhelp = "ctrl+e"')) as reader:
-        assert " B next fact" in reader.lines[-1]
+    async with sitting(app('[keys]\nstep_next = "f6"\nhelp = "ctrl+e"')) as reader:
+        assert " f6 next fact" in reader.lines[-1]
         assert " Ctrl+e help" in reader.lines[-1]
         await reader.press("ctrl+e")
         rows = [" ".join(line.split()) for line in reader.lines]
-        assert any("B next fact, or next hit" in row for row in rows)
+        assert any("f6 next fact, or next hit" in row for row in rows)
         assert not any("n next fact, or next hit" in row for row in rows)
 
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 
-from tui.app.actions import COMMANDS
+from tui.app.actions import COMMANDS, LIBRARY
 from tui.app.keymap import Keymap, checked_keymap
 from tui.cli import main
 from tui.settings import Settings, load_settings, settings_path
@@ -26,8 +26,10 @@ def test_the_defaults_taken_out_of_their_comments_are_the_defaults(capsys, tmp_p
     assert file.faults == ()
     keymap, faults = checked_keymap(file)
     assert faults == []
-    assert {one.name for one in COMMANDS} == set(file.settings.keys)
-    assert [keymap.keys(one) for one in COMMANDS] == [Keymap().keys(one) for one in COMMANDS]
+    assert {one.name for one in COMMANDS + LIBRARY} == set(file.settings.keys)
+    assert [keymap.keys(one) for one in COMMANDS + LIBRARY] == [
+        Keymap().keys(one) for one in COMMANDS + LIBRARY
+    ]
     named = {key for key, value in tomllib.loads(path.read_text("utf-8")).items() if value != {}}
     assert named == {"pipeline", "encyclopaedia", "look", "copy", "labels", "keys"}
     assert checked({**tomllib.loads(path.read_text("utf-8")), "keys": {}}) == (Settings(), [])

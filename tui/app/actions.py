@@ -33,9 +33,8 @@ class Command(NamedTuple):
     def name(self) -> str:
         """What the settings call it: its action in words, as `step_kind_next_entity`."""
         parts = _PART.findall(self.id.removeprefix("app."))
-        return "_".join(
-            part if part[0].isalpha() else "previous" if part[0] == "-" else "next" for part in parts
-        )
+        words = [part if part[0].isalpha() else "previous" if part[0] == "-" else "next" for part in parts]
+        return "_".join(["library", *words] if self.group == "Library" else words)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -150,6 +149,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", "o", "open another file", "Articles"),
     Command("app.article(1)", "greater_than_sign", "next article", "Articles", ">"),
     Command("app.article(-1)", "less_than_sign", "previous article", "Articles", "<"),
+    Command("app.library", "L", "the library: everything read", "Articles"),
+    Command("about", "B", "the entity, or who speaks, in all articles of the library", "Articles"),
     Command("published", "p", "set the publication date, which relative dates hang on", "Articles"),
     Command("app.extraction", "s", "stop looking for facts, or look again", "Articles"),
     Command("app.command_palette", "ctrl+p", "all commands, by name", "Program"),
@@ -159,15 +160,36 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def bindings(*groups: str) -> list[Binding]:
-    """The bindings of the reading screen, or of the commands of some groups; their ids are what a keymap goes by.
+LIBRARY: tuple[Command, ...] = (
+    Command("choose", "enter", "open the article at the place, or the name", "Library", "Enter"),
+    Command("move('down')", "j,down", "down a line", "Library", "j ↓"),
+    Command("move('up')", "k,up", "up a line", "Library", "k ↑"),
+    Command("move('page_down')", "space,pagedown", "down a page", "Library", "space PgDn"),
+    Command("move('page_up')", "b,pageup", "up a page", "Library", "b PgUp"),
+    Command("move('home')", "g,home", "to the start", "Library", "g Home"),
+    Command("move('end')", "G,end", "to the end", "Library", "G End"),
+    Command("search", "slash", "search as you type; Tab goes back to the list", "Library", "/"),
+    Command("order", "O", "another order: opened last, newest, by title, by source, most facts", "Library"),
+    Command("names", "e", "all names in the library", "Library"),
+    Command("toggle_read", "r", "read, or not", "Library"),
+    Command("tags", "number_sign", "change the tags", "Library", "#"),
+    Command("remove", "d", "delete the article from the library", "Library"),
+    Command("restore", "u", "bring back what was deleted last", "Library"),
+    Command("help", "question_mark", "all keys", "Library", "?"),
+    Command("back", "escape,q", "end the search; leave the library", "Library", "Esc q"),
+)
+"""What can be done in the library, where the other commands have no meaning."""
+
+
+def bindings(commands: tuple[Command, ...] = COMMANDS) -> list[Binding]:
+    """The bindings of a screen; their ids are what a keymap goes by.
 
     Two keys in a row are a binding that no key is: Textual knows of none, but a keymap may give it one.
     """
     return [
         Binding(command.keys, command.id, command.words, show=False, id=command.name)
-        for command in COMMANDS
-        if not command.where and (not groups or command.group in groups)
+        for command in commands
+        if not command.where
     ]
 
 

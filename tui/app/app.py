@@ -18,14 +18,14 @@ from textual.worker import get_current_worker
 from tui.app.desk import Desk
 from tui.app.keeper import CarriedOver, Keeper, Saved
 from tui.app.looks import Looks
-from tui.app.messages import CopyAsked, OpenAsked, PublishedAsked
+from tui.app.messages import CopyAsked, KeptAsked, OpenAsked, PublishedAsked
 from tui.app.reading import ReadingScreen
 from tui.app.settled import settle
 from tui.app.shelf import Shelf, Sitting, difference
 from tui.app.themes import looks_in
 from tui.extract.merge import merged
 from tui.extract.service import Event, Extraction, Failed, Finished, Found, Progress
-from tui.model import AnnotationSet, Article, Change, Date, Kind, StaleChangeError, one_line
+from tui.model import AnnotationSet, Article, Change, Date, Kind, Span, StaleChangeError, one_line
 from tui.model.changes import publish
 from tui.source import SourceError
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from tui.app.clipboard import Clipboard, Copied
     from tui.app.panes.prompt import Prompt
+    from tui.store import Listed
 
 
 @dataclass
@@ -74,6 +75,8 @@ class CopydeskApp(App[int]):
         self.keeper = Keeper(self)
         self.shelf = Shelf(desk, lambda: self.post_message(Saved()))
         self.extraction = desk.extraction
+        self.removed: list[int] = []
+        """The articles that were deleted from the library and can be brought back, the last one last."""
         self._copier: Clipboard | None = None
         for theme in settled.themes:
             self.register_theme(theme)
@@ -100,7 +103,22 @@ class CopydeskApp(App[int]):
             return self.reading
         from tui.app.start import StartScreen
 
-        return StartScreen()
+        return StartScreen(self._read_last())
+
+    def _read_last(self) -> list[Listed]:
+        """The articles of the library that were read last."""
+        if self.desk.store is None:
+            return []
+        from tui.store import Library, LibraryError
+
+        library = Library(self.desk.store)
+        try:
+            return library.listed(9)
+        except LibraryError as error:
+            self.desk.trouble.append(f"the library cannot be read: {error}")
+            return []
+        finally:
+            library.close()
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, lambda _: self.reading.show_looks(self.looks))
@@ -117,6 +135,12 @@ class CopydeskApp(App[int]):
         self.stop_extraction()
         if self._copier is not None:
             self._copier.stop()
+        if self.desk.store is not None and self.removed:
+            from tui.store import Library
+
+            library = Library(self.desk.store)
+            library.delete(self.removed)
+            library.delete_forgotten()
         self.keeper.leave()
 
     def on_key(self, event: events.Key) -> None:
@@ -222,13 +246,76 @@ class CopydeskApp(App[int]):
         except SourceError as error:
             self.notify(str(error), severity="error", markup=False)
             return
+        await self._read(article)
+
+    async def _read(self, article: Article) -> None:
+        """Read an article, beside those that are on the desk or as the one of them that it is."""
         self._turn_away()
-        self.desk.articles.append(article)
-        self.at = len(self.desk.articles) - 1
-        if self.screen is not self.reading:
+        digests = [other.digest for other in self.desk.articles]
+        if article.digest in digests:
+            self.at = digests.index(article.digest)
+        else:
+            self.desk.articles.append(article)
+            self.at = len(self.desk.articles) - 1
+        if self.reading not in self.screen_stack:
             # Not switched to: Textual cannot take a default screen off the stack.
             await self.push_screen(self.reading)
         self._show()
+
+    # The library
+
+    def action_library(self) -> None:
+        """Show everything that was read."""
+        if self.desk.store is None:
+            self.notify("Nothing is kept here.", markup=False)
+            return
+        from tui.app.library import LibraryScreen
+
+        self.push_screen(LibraryScreen(self.looks))
+
+    def show_name(self, name: str) -> None:
+        """Show what all articles say of a name."""
+        if self.desk.store is None:
+            self.notify("Nothing is kept here.", markup=False)
+            return
+        from tui.app.names import NameScreen
+
+        self.push_screen(NameScreen(self.looks, name))
+
+    @on(KeptAsked)
+    async def _kept_asked(self, message: KeptAsked) -> None:
+        """Read an article of the library, where it was left or at a place in it."""
+        from tui.store import Library, LibraryError
+
+        assert self.desk.store is not None
+        library = Library(self.desk.store)
+        try:
+            article = library.article(message.id)
+        except LibraryError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        finally:
+            library.close()
+        if article is None:
+            self.notify("The article has been deleted meanwhile.", severity="warning", markup=False)
+            return
+        while self.screen is not self.reading and len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self._read(article)
+        place = message.place
+        if place is not None:
+            self.reading.call_after_refresh(self.reading.come_to, Span(place.start, place.end), place.kind)
+
+    def is_read_now(self, digest: str) -> bool:
+        """Whether this is the article on the screen."""
+        return bool(self.desk.articles) and self.article.digest == digest
+
+    def take_off(self, digest: str) -> None:
+        """Take an article that is not being read off the desk, where it is there."""
+        here = self.desk.articles[self.at] if self.desk.articles else None
+        self.desk.articles = [article for article in self.desk.articles if article.digest != digest]
+        self.at = self.desk.articles.index(here) if here is not None else 0
+        self.shelf.put_away(digest)
 
     # Doing again and keeping
 

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.app.actions import COMMANDS
+from tui.app.actions import COMMANDS, Command
 from tui.app.keymap import Keymap
 from tui.app.looks import Looks
 from tui.app.status import told
@@ -83,14 +83,14 @@ class Window(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_page_down(animate=False)
 
 
-def keys_window(looks: Looks, keymap: Keymap) -> Window:
+def keys_window(looks: Looks, keymap: Keymap, commands: Sequence[Command] = COMMANDS) -> Window:
     """All keys by group, as the table of commands has them."""
     rows: list[tuple[str, str]] = []
-    for group in dict.fromkeys(command.group for command in COMMANDS):
+    for group in dict.fromkeys(command.group for command in commands):
         rows += [("", "")] if rows else []
         rows.append((group, ""))
-        commands = [command for command in COMMANDS if command.group == group]
-        rows += [(f"  {keymap.shown(command)}", command.words) for command in commands]
+        own = [command for command in commands if command.group == group]
+        rows += [(f"  {keymap.shown(command)}", command.words) for command in own]
     return Window("Keys", rows, looks)
 
 

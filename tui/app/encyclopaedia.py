@@ -8,20 +8,17 @@ from collections.abc import Mapping
 
 from tui.app.desktop import present
 
-PAGE = "https://en.wikipedia.org/wiki/Special:Search?search={}&go=Go"
-"""Where a name is looked up: the page of that name if there is one, else what is found."""
-
 PATIENCE = 10.0
 """How many seconds a browser has to take a link."""
 
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1], new=2))"
 
 
-def link(name: str) -> str:
-    """The address at which `name` is looked up."""
+def link(name: str, page: str) -> str:
+    """The address at which `name` is looked up: `page` with the name in the place of {name}."""
     from urllib.parse import quote_plus
 
-    return PAGE.format(quote_plus(" ".join(name.split())))
+    return page.replace("{name}", quote_plus(" ".join(name.split())))
 
 
 def open_link(url: str, environ: Mapping[str, str]) -> str:

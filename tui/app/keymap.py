@@ -5,10 +5,10 @@ over unknown commands and some clashes in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.actions import COMMANDS, Command, key_of
+from tui.app.actions import COMMANDS, LIBRARY, Command, key_of
 
 if TYPE_CHECKING:
     from tui.settings import SettingsFile
@@ -64,12 +64,6 @@ class Keymap:
         """The keys before which a number may be typed; of a pair, the first."""
         self.digits = frozenset(key for command in COMMANDS for key in self.keys(command) if key.isdecimal())
         """The digits that are keys of their own besides."""
-        self._instead = {
-            written(key): written(self.chosen[command.name][0])
-            for command in COMMANDS
-            if command.name in self.chosen
-            for key in command.keys.split(",")
-        }
 
     def keys(self, command: Command) -> tuple[str, ...]:
         """The keys of a command; the arrows and their sisters stay with it whatever is chosen."""
@@ -93,22 +87,28 @@ class Keymap:
         chosen = self.chosen.get(command.name)
         return " ".join(map(written, chosen)) if chosen else key_of(command)
 
-    def hinted(self, keys: str) -> str:
+    def hinted(self, keys: str, commands: Sequence[Command] = COMMANDS) -> str:
         """Default keys, parted by spaces, as they are in this keymap: what is no default key stays as it is."""
-        return " ".join(self._instead.get(key, key) for key in keys.split()) if self._instead else keys
+        instead = {
+            written(key): written(self.chosen[command.name][0])
+            for command in commands
+            if command.name in self.chosen
+            for key in command.keys.split(",")
+        }
+        return " ".join(instead.get(key, key) for key in keys.split())
 
     @property
     def for_textual(self) -> dict[str, str]:
         """What Textual is told: the keys of commands that have other ones than by default."""
         return {
             command.name: ",".join(_for_textual(key) for key in self.keys(command))
-            for command in COMMANDS
+            for command in COMMANDS + LIBRARY
             if command.name in self.chosen
         }
 
     def key(self, name: str) -> str:
         """The first key of the command called `name`, as Textual names it."""
-        return next(self.keys(command)[0] for command in COMMANDS if command.name == name)
+        return next(self.keys(command)[0] for command in COMMANDS + LIBRARY if command.name == name)
 
 
 def checked_keymap(file: SettingsFile) -> tuple[Keymap, list[Fault]]:
@@ -117,7 +117,7 @@ def checked_keymap(file: SettingsFile) -> tuple[Keymap, list[Fault]]:
     A command or a key that there is not is passed over; where two commands have one key, all keys are the default
     ones.
     """
-    known = {command.name: command for command in COMMANDS}
+    known = {command.name: command for command in COMMANDS + LIBRARY}
     chosen: dict[str, tuple[str, ...]] = {}
     faults: list[Fault] = []
     for name, keys in file.settings.keys.items():
@@ -130,7 +130,7 @@ def checked_keymap(file: SettingsFile) -> tuple[Keymap, list[Fault]]:
         else:
             chosen[name] = tuple(map(_named, keys))
     keymap = Keymap(chosen)
-    clash = _clash(keymap)
+    clash = _clash(keymap, COMMANDS) or _clash(keymap, LIBRARY)
     if clash is None:
         return keymap, faults
     key, one, other = clash
@@ -139,11 +139,11 @@ def checked_keymap(file: SettingsFile) -> tuple[Keymap, list[Fault]]:
     return Keymap(), [*faults, file.fault(("keys", name), words)]
 
 
-def _clash(keymap: Keymap) -> tuple[str, Command, Command] | None:
+def _clash(keymap: Keymap, commands: Sequence[Command]) -> tuple[str, Command, Command] | None:
     """A key that two commands have, or that begins a pair and stands alone too; and the two."""
-    pairs = {key[0]: command for command in COMMANDS for key in keymap.keys(command) if _is_pair(key)}
+    pairs = {key[0]: command for command in commands for key in keymap.keys(command) if _is_pair(key)}
     by_key: dict[tuple[str, str], Command] = {}
-    for command in COMMANDS:
+    for command in commands:
         for key in keymap.keys(command):
             other = by_key.setdefault((command.where, key), command)
             if other is not command:
@@ -160,6 +160,8 @@ def _wrong_key(keys: Iterable[str], command: Command) -> str:
         name = _named(key)
         if not _is_key(name):
             return f"there is no key {key}: a character is written as it is, other keys as pagedown, ctrl+d or f2"
+        if command.group == "Library" and _is_pair(name):
+            return f"{key}: in the library a command has one key, not two in a row"
         if name in _TAKEN and name not in command.keys.split(","):
             return f"{key} {_TAKEN[name]} and can be given to no command"
     return ""

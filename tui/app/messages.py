@@ -12,6 +12,7 @@ from tui.model import Fact, Place, Span
 
 if TYPE_CHECKING:
     from tui.app.search import Search
+    from tui.store import Hit
 
 
 @dataclass
@@ -56,6 +57,14 @@ class PublishedAsked(Message):
     """The reader said when the article was published, in words as typed."""
 
     words: str
+
+
+@dataclass
+class KeptAsked(Message):
+    """The reader asked for an article of the library, by its id, where it was left or at a place in it."""
+
+    id: int
+    place: Hit | None = None
 
 
 @dataclass

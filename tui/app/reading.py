@@ -26,7 +26,7 @@ from tui.app.parts.retracing import Retracing
 from tui.app.parts.state import ReadingState
 from tui.app.question import Question
 from tui.app.search import Search
-from tui.model import Annotations, Kind, Place, kind_of
+from tui.model import Annotations, Kind, Place, Span, kind_of
 from tui.settings import Settings
 
 
@@ -72,6 +72,21 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
         self.select(None)
         self.find(Search())
         self.annotations = annotations
+
+    def come_to(self, span: Span, kind: Kind | None) -> None:
+        """Begin at a place: that of a fact, or words, which are then searched for."""
+        if self.annotations is None:
+            return
+        here = [
+            place for place in self.annotations.index.over(span.start, span.start + 1) if place.span == span
+        ]
+        if kind is None:
+            text = self.annotations.article.text
+            self.find(Search(text, span.of(text), span.start))
+        elif of_kind := [place for place in here if kind_of(place.fact) is kind]:
+            self.go_to(of_kind[0])
+        else:
+            self.article_pane.reveal(span)
 
     def tell_work(self, words: str, *, searching: bool) -> None:
         """Say what is going on, and whether facts are still being looked for."""

@@ -108,6 +108,12 @@ class Shelf:
             sitting = self._sittings[article.digest] = self._sit_down(article)
         return sitting
 
+    def put_away(self, digest: str) -> None:
+        """Know no more of an article that is no longer on the desk."""
+        sitting = self._sittings.pop(digest, None)
+        if sitting is not None and sitting.keeping is not None:
+            sitting.keeping.leave()
+
     def _sit_down(self, article: Article) -> Sitting:
         desk = self._desk
         if desk.store is None:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.app.messages import KeptAsked
+from tui.app.panes.entries import shortened
 from tui.app.parts.asking import Asking
 from tui.app.question import Question
+from tui.model import one_line
 from tui.source import sample_path
+
+if TYPE_CHECKING:
+    from tui.store import Listed
+
+_RECENT = 9
+"""How many articles are offered that were read last."""
 
 
 class StartScreen(Asking):
-    """Offers the sample and a file to open."""
+    """Offers what was read last, the library, a file to open, and the sample."""
 
     DEFAULT_CSS = """
     StartScreen { align: center middle; background: $background; color: $foreground; }
@@ -25,8 +35,14 @@ class StartScreen(Asking):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "sample", show=False),
         Binding("o", "open", show=False, id="open"),
+        Binding("L", "app.library", show=False, id="library"),
+        *(Binding(str(number), f"recent({number})", show=False) for number in range(1, _RECENT + 1)),
         Binding("q", "app.quit", show=False, id="quit"),
     ]
+
+    def __init__(self, recent: Sequence[Listed] = ()) -> None:
+        super().__init__()
+        self.recent = recent[:_RECENT]
 
     def compose(self) -> ComposeResult:
         lines = [
@@ -34,12 +50,22 @@ class StartScreen(Asking):
             Content("who is named, who said what, and when."),
             Content(""),
             self._line("Enter", "read the sample article") if sample_path() else Content(""),
+            *self._recent(),
             self._line("o", "open a file"),
             self._line("q", "quit"),
             Content(""),
             Content.assemble("From the shell: ", ("copydesk FILE", "bold"), " or ", ("… | copydesk", "bold")),
         ]
         yield Static(Content("\n").join(lines), id="start", markup=False)
+
+    def _recent(self) -> list[Content]:
+        """What was read last, as far as the screen has room for it."""
+        room = max(0, self.app.size.height - 13)
+        lines = [
+            self._line(str(number), shortened(one_line(one.heading), 44))
+            for number, one in enumerate(self.recent[:room], start=1)
+        ]
+        return [*lines, self._line("L", "the library: everything read")] if self.recent else []
 
     def _line(self, key: str, words: str) -> Content:
         shown = self.app.keymap.hinted(key) if key != "Enter" else key
@@ -49,6 +75,11 @@ class StartScreen(Asking):
         path = sample_path()
         if path is not None:
             await self.app.open_file(str(path))
+
+    def action_recent(self, number: int) -> None:
+        """Read one of the articles that were read last."""
+        if number <= len(self.recent):
+            self.post_message(KeptAsked(self.recent[number - 1].id))
 
     async def action_open(self) -> None:
         await self.ask(Question("file to open", self._open))

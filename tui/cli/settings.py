@@ -74,9 +74,9 @@ def _write_new(path: Path, text: str) -> str:
 
 
 def _default() -> str:
-    from tui.app.actions import COMMANDS
+    from tui.app.actions import COMMANDS, LIBRARY
     from tui.app.keymap import Keymap
     from tui.settings.written import default_file
 
     keymap = Keymap()
-    return default_file((command.name, command.words, keymap.keys(command)) for command in COMMANDS)
+    return default_file((command.name, command.words, keymap.keys(command)) for command in COMMANDS + LIBRARY)

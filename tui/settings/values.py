@@ -48,7 +48,8 @@ class Settings:
 
     pipeline: str = ""
     """The spaCy pipeline to use; empty for the bundled one."""
-    encyclopaedia: str = "https://en.wikipedia.org/w/index.php?search={name}"
+    encyclopaedia: str = "https://en.wikipedia.org/wiki/Special:Search?search={name}&go=Go"
+    """Where a name is looked up: the page of that name if there is one, else what is found."""
     theme: str = "copydesk-dark"
     measure: int = 72
     """The width of the text, in columns."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from tui.store import articles, catalogue, journal
 from tui.store.database import connect, now, reason
 from tui.store.encoding import Values
 from tui.store.hits import Hit, hits, holds, of_name
-from tui.store.query import Query, is_unspaced, times_of, words_of
+from tui.store.query import Query, is_unspaced, words_of
 from tui.store.store import Store
 
 NO_SEARCH = "the SQLite of this Python cannot search (it was built without FTS5)"
@@ -85,12 +85,14 @@ class Library:
 
     # Reading. Each raises LibraryError.
 
-    def listed(self) -> list[Listed]:
-        """All articles, the one opened last first."""
+    def listed(self, most: int = -1) -> list[Listed]:
+        """All articles, or so many, the one opened last first."""
         rows = self._all(
             "SELECT id, digest, coalesce(nullif(heading, ''), title), source, coalesce(published, ''),"
             " read IS NOT NULL, words, entities, quotes, dates, articles.notes, added, opened"
             " FROM articles LEFT JOIN catalogue ON article = id WHERE removed IS NULL ORDER BY opened DESC, id DESC"
+            " LIMIT ?",
+            (most,),
         )
         tags: dict[int, list[str]] = {}
         for id_, tag in self._all("SELECT article, tag FROM tags ORDER BY tag"):
@@ -105,12 +107,12 @@ class Library:
         parts += [self._in_facts("notes", term) for term in query.note]
         parts += [self._in_facts("heading", term) for term in query.title]
         parts += [self._at_times(times) for times in query.date]
-        ids = set.intersection(*parts) if parts else None
-        plain = query.source or query.published or query.tag or query.states
-        if ids is not None and not plain:
-            return ids
-        listed = (one for one in self.listed() if ids is None or one.id in ids)
-        return {one.id for one in listed if _meets(one, query)}
+        parts += [self._published(times) for times in query.published]
+        parts += [self._from_sources(term) for term in query.source]
+        parts += [self._ids(_TAGGED, f"{like(tag)}%") for tag in query.tag]
+        parts += [self._ids(_STATES[state]) for state in query.states]
+        there = self._ids("SELECT id FROM articles WHERE removed IS NULL")
+        return there.intersection(*parts)
 
     def hits(self, id_: int, query: Query) -> list[Hit]:
         """Where in an article a query is met."""
@@ -189,6 +191,16 @@ class Library:
         """Delete removed articles for good, with everything that was made of them."""
         return self._write(_delete, ids)
 
+    def delete_forgotten(self) -> Future[None]:
+        """Delete for good what a program that was ended had taken out and not deleted, more than a day ago."""
+        before = (datetime.now(UTC) - timedelta(days=1)).isoformat(timespec="seconds")
+
+        def write(database: Connection) -> None:
+            for (id_,) in database.execute("SELECT id FROM articles WHERE removed < ?", (before,)).fetchall():
+                _delete(database, id_)
+
+        return self.store.writer.submit(write)
+
     # How it is read and written
 
     @property
@@ -225,10 +237,22 @@ class Library:
     def _with_words(self, term: Sequence[str]) -> set[int]:
         """The articles that hold the words of `term` in a row: in the text, a name, a note or the heading."""
         if is_unspaced(term):
-            rows = self._all("SELECT article FROM texts WHERE instr(text, ?)", (" ".join(term),))
-            return {row[0] for row in rows}
+            return self._ids("SELECT article FROM texts WHERE instr(text, ?)", " ".join(term))
         found = self._match("SELECT rowid FROM words WHERE words MATCH ?", _phrase(term))
         return found | self._in_facts("{heading names notes}", term)
+
+    def _ids(self, statement: str, *values: object) -> set[int]:
+        return {row[0] for row in self._all(statement, values)}
+
+    def _published(self, tokens: Sequence[str]) -> set[int]:
+        """The articles published in a year, a month or on a day, or in one from the first to the last of several."""
+        first, last = min(tokens), max(tokens)
+        statement = "SELECT id FROM articles WHERE replace(published, '-', '') BETWEEN ? AND ?"
+        return self._ids(statement, first[1:], f"{last[1:]}9999")
+
+    def _from_sources(self, term: Sequence[str]) -> set[int]:
+        rows = self._all("SELECT id, source FROM articles")
+        return {id_ for id_, source in rows if holds(source, [term])}
 
     def _in_facts(self, column: str, term: Sequence[str]) -> set[int]:
         return self._match(_FACTS_FOUND, f"{column} : {_phrase(term)}")
@@ -239,7 +263,7 @@ class Library:
     def _match(self, statement: str, match: str) -> set[int]:
         if not catalogue.can_search():
             raise LibraryError(NO_SEARCH)
-        return {row[0] for row in self._all(statement, (match,))}
+        return self._ids(statement, match)
 
     def _write(self, act: Callable[[Connection, int], object], ids: Collection[int]) -> Future[None]:
         def write(database: Connection) -> None:
@@ -249,6 +273,12 @@ class Library:
         return self.store.writer.submit(write, change=True)
 
 
+_TAGGED = "SELECT article FROM tags WHERE tag LIKE ? ESCAPE '\\'"
+_STATES = {
+    "read": "SELECT id FROM articles WHERE read IS NOT NULL",
+    "unread": "SELECT id FROM articles WHERE read IS NULL",
+    "noted": "SELECT id FROM articles WHERE notes > 0",
+}
 _FACTS_FOUND = "SELECT rowid FROM facts_found WHERE facts_found MATCH ?"
 
 
@@ -257,17 +287,9 @@ def _phrase(term: Sequence[str]) -> str:
     return f'"{" ".join(term)}" *'
 
 
-def _meets(one: Listed, query: Query) -> bool:
-    """Whether an article meets those parts of a query that its row in the list decides."""
-    days = times_of(*[date.fromisoformat(one.published)] * 2) if one.published else ()
-    tags = [tag.casefold() for tag in one.tags]
-    states = {"read": one.read, "unread": not one.read, "noted": one.notes > 0}
-    return (
-        all(holds(one.source, [term]) for term in query.source)
-        and all(any(token in days for token in times) for times in query.published)
-        and all(any(tag.startswith(wanted) for tag in tags) for wanted in query.tag)
-        and all(states[state] for state in query.states)
-    )
+def like(words: str) -> str:
+    """`words` for LIKE, in which nothing stands for anything else."""
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _delete(database: Connection, id_: int) -> None:

@@ -13,12 +13,25 @@ from tui.model import Entity, Quote
 class LookingUp(ReadingState):
     """The key that leads from an entity out of the program. Nothing is fetched here."""
 
+    @property
+    def _name_here(self) -> str:
+        """The name of the entity at hand, or of who speaks in the quote at hand; empty where there is none."""
+        fact = self.fact_here
+        if isinstance(fact, Quote):
+            return fact.speaker if fact.speaker_id else ""
+        return fact.name if isinstance(fact, Entity) else ""
+
+    def action_about(self) -> None:
+        """Show what all articles say of the entity at hand, or of who speaks."""
+        name = self._name_here
+        if name:
+            self.app.show_name(name)
+        else:
+            self.say("B shows an entity, or who speaks, in all articles: go to one with n.")
+
     def action_look_up(self) -> None:
         """Look up the entity at hand, or who speaks in the quote at hand."""
-        fact = self.fact_here
-        name = fact.name if isinstance(fact, Entity) else ""
-        if isinstance(fact, Quote) and fact.speaker_id:
-            name = fact.speaker
+        name = self._name_here
         if not name:
             self.say("W looks up an entity, or who speaks: go to one with n.")
             return
@@ -33,7 +46,7 @@ class LookingUp(ReadingState):
     def _open_page(self, name: str) -> None:
         from tui.app.encyclopaedia import link, open_link
 
-        url = link(name)
+        url = link(name, self.app.desk.settings.settings.encyclopaedia)
         self.app.call_from_thread(self._tell_opened, name, url, open_link(url, os.environ))
 
     def _tell_opened(self, name: str, url: str, reason: str) -> None:

@@ -1,0 +1,116 @@
+"""The library on the screen: everything read, searched as one types, sorted, tagged, deleted and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.app.panes.shelf import Item
+from tui.app.parts.shelves import Search, ShelfScreen
+from tui.app.question import Question
+from tui.model import safe
+from tui.store import Library, Listed, parse
+from tui.store.order import ORDERS, ordered
+
+_FIRST, _AT_ONCE, _MOST = 30, 200, 2000
+"""Of how many articles the places are looked up before the list is first drawn with them, then at once, and at all."""
+
+
+class LibraryScreen(ShelfScreen):
+    """All articles, or those that are searched for, with the places where they say it."""
+
+    placeholder = "search: words, speaker:NAME, names:NAME, date:2022-07, tag:WORD, is:unread"
+    order = "opened"
+
+    def rows(self, library: Library, search: Search) -> Iterator[tuple[list[Item], str]]:
+        query = parse(search.words)
+        listed = library.listed()
+        words = ORDERS[self.order][0]
+        if not query:
+            yield [Item.of(one) for one in ordered(listed, self.order)], f"Library {len(listed):,} · {words}"
+            return
+        ids = library.found(query)
+        found = ordered([one for one in listed if one.id in ids], self.order)
+        title = f"Library {len(found):,} of {len(listed):,} · {words}"
+        if len(found) > _MOST:
+            title += f" · places in the first {_MOST:,}"
+        items = [Item.of(one) for one in found]
+        done, size = 0, _FIRST
+        while done < min(len(found), _MOST) and not search.ended.is_set():
+            for row in range(done, min(done + size, len(found))):
+                items[row] = Item.of(found[row], library.hits(found[row].id, query))
+            done, size = done + size, _AT_ONCE
+            yield list(items), title
+        if not found:
+            yield [], title
+
+    # What is done with an article
+
+    def action_order(self) -> None:
+        """Put the articles in another order."""
+        orders = list(ORDERS)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.look()
+
+    def action_toggle_read(self) -> None:
+        one = self._article()
+        if one is not None:
+            self.change(lambda library: library.set_read([one.id], read=not one.read))
+
+    async def action_tags(self) -> None:
+        """Ask for the tags of the article."""
+        one = self._article()
+        if one is None:
+            return
+        now = " ".join(one.tags)
+
+        def answered(words: str) -> None:
+            asked = dict.fromkeys(safe(word).lstrip("#") for word in words.split())
+            asked.pop("", None)
+            gone = [tag for tag in one.tags if tag not in asked]
+            for tag in gone:
+                self.change(lambda library, tag=tag: library.tag([one.id], tag, on=False))  # type: ignore[misc]
+            for tag in asked:
+                if tag not in one.tags:
+                    self.change(lambda library, tag=tag: library.tag([one.id], tag, on=True))  # type: ignore[misc]
+
+        await self.ask(Question("tags, parted by spaces", answered, start=now))
+
+    def action_remove(self) -> None:
+        """Ask, and delete the article; it comes back with u until the program ends."""
+        from tui.app.menu import Menu
+
+        one = self._article()
+        if one is None:
+            return
+        if self.app.is_read_now(one.digest):
+            self.say("This article is being read: open another one before you delete it.")
+            return
+        title = f"Delete “{one.heading[:60]}”"
+        choices = (("d", "delete it and all that was noted", "delete"), ("k", "keep it", ""))
+
+        def answered(answer: str | None) -> None:
+            if answer == "delete":
+                self.app.take_off(one.digest)
+                self.app.removed.append(one.id)
+                self.change(lambda library: library.remove([one.id]))
+                self.say("Deleted; u brings it back until you quit.")
+
+        self.app.push_screen(Menu(title, choices), answered)
+
+    def action_restore(self) -> None:
+        """Bring back what was deleted last."""
+        if not self.app.removed:
+            self.say("Nothing has been deleted.")
+            return
+        id_ = self.app.removed.pop()
+        self.change(lambda library: library.restore([id_]))
+        self.say("Brought back.")
+
+    def action_names(self) -> None:
+        from tui.app.names import NamesScreen
+
+        self.app.push_screen(NamesScreen(self.app.looks))
+
+    def _article(self) -> Listed | None:
+        item = self.pane.item
+        return item.listed if item is not None else None
