@@ -37,7 +37,7 @@ async def test_another_article_begins_at_its_beginning_without_the_old_search() 
     async with sitting(make_app(ARTICLE, SECOND), (60, 16)) as reader:
         await reader.press("slash", *"lamp", "enter", "G", "v", "greater_than_sign")
         assert reader.pane.scroll_offset.y == 0
-        assert reader.pane.hits == []
+        assert not list(reader.pane.hits)
         assert reader.screen.selection is None
 
 

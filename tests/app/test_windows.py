@@ -76,7 +76,7 @@ async def test_help_lists_every_command_with_its_key(size: tuple[int, int]) -> N
     async with sitting(size=size) as reader:
         await reader.press("question_mark")
         seen = ""
-        for _ in range(12):
+        for _ in range(40):
             seen += reader.shown
             await reader.press("space")
         seen = " ".join(seen.split())
