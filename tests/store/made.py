@@ -1,9 +1,11 @@
 """A small article with facts, and a store that a test may close and open again."""
 
 from datetime import date
+from pathlib import Path
 
 from tui.model import (
     Anchor,
+    AnnotationSet,
     Article,
     Date,
     DateType,
@@ -18,6 +20,7 @@ from tui.model import (
     Span,
     Standing,
 )
+from tui.store import Keeping, Store
 
 TEXT = """Ines Varga will run the night ferry to Holm again, the Harbour Board of Tarn said on Monday.
 
@@ -72,3 +75,14 @@ NOTE = Note(place("a winter of paper"), "ask who\nsigned — “what”?", maker
 TWICE = Repeat((place("night ferry"), place("The ferry")), standing=Standing.REJECTED)
 
 FACTS = (INES, VARGA, BOARD, LEAKED, MONDAY, NOTE, TWICE)
+
+
+def sit_down(path: Path, article: Article = ARTICLE) -> tuple[Store, AnnotationSet, Keeping]:
+    """The article as a program opens it."""
+    store = Store.open(path)
+    kept = store.recall(article)
+    annotation_set = AnnotationSet(article, kept.facts if kept else ())
+    keeping = Keeping(store, annotation_set, kept)
+    keeping.begin()
+    keeping.recall_history()
+    return store, annotation_set, keeping

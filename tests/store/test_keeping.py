@@ -7,27 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.made import ARTICLE, BOARD, FACTS, INES, LEAKED, NOTE, VARGA
-from tui.model import AnnotationSet, Maker, Standing
+from tests.store.made import ARTICLE, BOARD, FACTS, INES, LEAKED, NOTE, VARGA, sit_down
+from tui.model import Maker, Standing
 from tui.model.changes import add, publish, remove
 from tui.model.corrections import judge, merge
-from tui.store import Keeping, Store
+from tui.store import Store
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "library.db"
-
-
-def sit_down(path: Path) -> tuple[Store, AnnotationSet, Keeping]:
-    """The article as a program opens it."""
-    store = Store.open(path)
-    kept = store.recall(ARTICLE)
-    annotation_set = AnnotationSet(ARTICLE, kept.facts if kept else ())
-    keeping = Keeping(store, annotation_set, kept)
-    keeping.begin()
-    keeping.recall_history()
-    return store, annotation_set, keeping
 
 
 def test_what_was_found_and_done_is_there_the_next_time(path: Path) -> None:

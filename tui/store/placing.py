@@ -28,11 +28,15 @@ def replaced(values: Values, text: str) -> Values | None:
 def _placed(value: Any, quote: Any, text: str) -> Span | None:
     try:
         exact, prefix, suffix = quote
+        wanted = Quotation(str(exact), str(prefix), str(suffix))
+    except (TypeError, ValueError):
+        return None
+    try:
         start, end = value
         position = Position(int(start), int(end))
-        return anchor(text, position, Quotation(str(exact), str(prefix), str(suffix)))
     except (TypeError, ValueError, OverflowError):
-        return None
+        position = Position(-1, -1)
+    return anchor(text, position, wanted)
 
 
 def _spans(values: Values) -> list[tuple[Any, Any]] | None:

@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
+from threading import Lock
 from typing import Self
 
 from tui.model import Article, Fact
 from tui.store import articles, catalogue, earlier, journal, orphans, places, schema
-from tui.store.database import connect, reason, transaction
+from tui.store.database import connect, is_damage, reason, transaction
 from tui.store.earlier import Carried
 from tui.store.encoding import Values
 from tui.store.orphans import Orphan
 from tui.store.places import NoPlaceError
+from tui.store.rescue import rescue
 from tui.store.writer import Writer
 
 
@@ -68,7 +70,8 @@ class Store:
         """What the reader must be told of, each in one line: what could not be read, and where it is kept."""
         self.session = token_hex(4)
         """This program, among those that write to the database."""
-        self.writer = Writer(self._connect_writer)
+        self.writer = Writer(self._connect_writer, self._mend)
+        self._mending = Lock()
         self._reader: sqlite3.Connection | None = None
         self._version = 0
 
@@ -89,8 +92,8 @@ class Store:
             self._open_reader()
         return self._reader
 
-    def recall(self, article: Article) -> Kept | None:
-        """What is known of `article`; None where it has not been open before."""
+    def recall(self, article: Article, *, again: bool = True) -> Kept | None:
+        """What is known of `article`; None where it has not been open before. A damaged database is mended."""
         database = self.reader
         if database is None:
             return None
@@ -101,6 +104,8 @@ class Store:
                     return None
                 state = journal.state(database, entry.id)
         except sqlite3.Error as error:
+            if again and is_damage(error) and self._rescue():
+                return self.recall(article, again=False)
             self.told.append(f"what is kept of this article cannot be read: {reason(error)}")
             return None
         read = journal.facts_of(state, article.text)
@@ -167,12 +172,16 @@ class Store:
     # Connections
 
     def _open_reader(self) -> None:
-        if self.path is None or not self.path.exists():
+        if self.path is None:
             return
         try:
+            if not self.path.exists():
+                return
             database = connect(self.path, writing=False)
             version = schema.version_of(database)
         except (sqlite3.Error, OSError) as error:
+            if is_damage(error) and self._rescue():
+                return
             self.read_only = reason(error)
             return
         if version == 0:
@@ -185,6 +194,29 @@ class Store:
             database = self._migrated()
         self._reader = database
 
+    def _rescue(self) -> bool:
+        """Put what can be read of a damaged database in a new one; whether that could be done."""
+        assert self.path is not None
+        with self._mending:
+            try:
+                with closing(connect(self.path, writing=True)) as database:
+                    whole = database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            except sqlite3.Error:
+                whole = False
+            if not whole:
+                try:
+                    self.told.append(rescue(self.path).sentence)
+                except (sqlite3.Error, OSError) as error:
+                    self.told.append(f"the library is damaged and cannot be mended: {reason(error)}")
+                    return False
+            self._reader = connect(self.path, writing=False)
+        return True
+
+    def _mend(self, error: Exception) -> None:
+        """What the thread that writes does about an error before it tries again."""
+        if is_damage(error):
+            self._rescue()
+
     def _migrated(self) -> sqlite3.Connection:
         assert self.path is not None
         with closing(connect(self.path, writing=True)) as database:
@@ -195,12 +227,14 @@ class Store:
     def _connect_writer(self) -> tuple[sqlite3.Connection, Path]:
         if self.path is None:
             raise NoPlaceError(self.read_only)
-        directory = self.path.parent
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self.path.exists():
+            # Before it is opened to be written: that alone may alter it.
+            with closing(connect(self.path, writing=False)) as database:
+                if schema.version_of(database) > schema.VERSION:
+                    raise NewerError
         database = connect(self.path, writing=True)
         try:
-            if schema.version_of(database) > schema.VERSION:
-                raise NewerError
             schema.migrate(database)
             catalogue.prepare(database)
         except BaseException:

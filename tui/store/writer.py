@@ -40,14 +40,18 @@ class _Job:
 
 
 class Writer:
-    """Runs jobs in a thread of its own. `tell` is called in that thread whenever `trouble` becomes another."""
+    """Runs jobs in a thread of its own.
+
+    There, `mend` is given what went wrong before the next try, and `tell` is called whenever `trouble` becomes another.
+    """
 
     def __init__(
         self,
         connect: Callable[[], tuple[sqlite3.Connection, Path]],
+        mend: Callable[[Exception], None] = lambda _: None,
         tell: Callable[[], object] = lambda: None,
     ) -> None:
-        self._connect = connect
+        self._connect, self._mend = connect, mend
         self.tell = tell
         self.trouble = ""
         """Why nothing can be written now; empty while all goes well."""
@@ -102,8 +106,6 @@ class Writer:
                     break
                 jobs = [self._jobs[at] for at in range(min(_AT_ONCE, len(self._jobs)))]
             trouble = self._try(jobs)
-            if trouble:
-                self._let_go()
             self._say(trouble)
             if not trouble:
                 tries = 0
@@ -126,6 +128,8 @@ class Writer:
             with transaction(database):
                 results = [_done(database, job) for job in jobs]
         except (sqlite3.Error, OSError, NoPlaceError) as error:
+            self._let_go()
+            self._mend(error)
             return str(error) if isinstance(error, NoPlaceError) else reason(error)
         with self._news:
             for _ in jobs:
