@@ -28,6 +28,8 @@ class NoArticleError(Exception):
 def library(asked: Asked) -> int:
     """Do what was asked of the library; the exit code."""
     store = Store.open()
+    for trouble in store.told:
+        streams.complain(trouble)
     try:
         with closing(Library(store)) as library:
             return _ACTIONS[asked.action](library, asked)
