@@ -147,6 +147,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("measure(-4)", "minus", "narrower text", "Look", "-"),
     Command("app.change_theme", "t", "choose a theme", "Look"),
     Command("open", "o", "open another file", "Articles"),
+    Command("app.reload", "f5", "read the file again, which may have changed", "Articles", "F5"),
     Command("app.article(1)", "greater_than_sign", "next article", "Articles", ">"),
     Command("app.article(-1)", "less_than_sign", "previous article", "Articles", "<"),
     Command("app.library", "L", "the library: everything read", "Articles"),

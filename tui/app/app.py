@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
-from tui.app.keeper import CarriedOver, Keeper, Saved
+from tui.app.keeper import CarriedOver, Keeper, Saved, SourceChanged
 from tui.app.looks import Looks
 from tui.app.messages import CopyAsked, KeptAsked, OpenAsked, PublishedAsked
 from tui.app.reading import ReadingScreen
@@ -316,6 +316,35 @@ class CopydeskApp(App[int]):
         self.desk.articles = [article for article in self.desk.articles if article.digest != digest]
         self.at = self.desk.articles.index(here) if here is not None else 0
         self.shelf.put_away(digest)
+
+    def action_reload(self) -> None:
+        """Read the source of the article again; what was decided comes along where its words are."""
+        before = self.article
+        if not before.source:
+            self.notify("This text came through a pipe: there is nothing to read again.", markup=False)
+            return
+        try:
+            article = self.desk.open(before.source)
+        except SourceError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if article.digest == before.digest:
+            self.notify("The text is the same as before.", markup=False)
+            return
+        self._turn_away()
+        top = self.sitting.place
+        self.desk.articles[self.at] = article
+        self.sitting.place = max(0, article.text.find(before.text[top : top + 80])) if top else 0
+        self._show()
+
+    @on(SourceChanged)
+    def _source_changed(self, message: SourceChanged) -> None:
+        if message.article.digest == self.article.digest:
+            name = one_line(message.article.source)
+            news = (
+                message.why or f"{name} has another text now: F5 reads it, and what you decided comes along."
+            )
+            self.notify(news, severity="warning", markup=False, timeout=12)
 
     # Doing again and keeping
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.model import Article, Change, one_line
+from tui.source import SourceError, Watched
 
 if TYPE_CHECKING:
     from tui.app.app import CopydeskApp
@@ -28,6 +29,14 @@ class CarriedOver(Message):
         self.article, self.carried = article, carried
 
 
+class SourceChanged(Message):
+    """The file of an article has another text now, or none that can be read; `why` says the latter."""
+
+    def __init__(self, article: Article, why: str = "") -> None:
+        super().__init__()
+        self.article, self.why = article, why
+
+
 class Keeper:
     """Joins the app to the store; does nothing where there is none."""
 
@@ -37,11 +46,16 @@ class Keeper:
         self._begun: set[str] = set()
         self._place = -1
         self._ticking = False
+        self._watched = Watched("")
         if self._store is not None:
             self._store.on_trouble(lambda: app.post_message(Saved()))
 
     def begin(self) -> None:
         """The article that is read now is on the screen: put it in the library, once it has been painted."""
+        self._watched = Watched(self._app.article.source)
+        if not self._ticking:
+            self._ticking = True
+            self._app.set_interval(_TICK, self._tick)
         keeping = self._app.sitting.keeping
         if keeping is None:
             return
@@ -51,9 +65,6 @@ class Keeper:
             self._app.call_after_refresh(keeping.begin)
             if self._app.sitting.new:
                 self._app.call_after_refresh(self._look_for_earlier)
-        if not self._ticking:
-            self._ticking = True
-            self._app.set_interval(_TICK, self._tick)
         self._app.call_after_refresh(self._tell_trouble)
         self.tell()
 
@@ -140,6 +151,21 @@ class Keeper:
         self._app.sitting.place = place
         if self._store is not None and self._store.changed():
             self._take_in()
+        if self._watched.changed():
+            self._look_at_source()
+
+    def _look_at_source(self) -> None:
+        """See in a thread whether a file that was written to has another text than is read."""
+        app, article = self._app, self._app.article
+
+        def look() -> None:
+            try:
+                if app.desk.open(article.source).digest != article.digest:
+                    app.post_message(SourceChanged(article))
+            except SourceError as error:
+                app.post_message(SourceChanged(article, str(error)))
+
+        app.run_worker(look, thread=True, group="source", exit_on_error=False, description="look at the file")
 
     def _take_in(self) -> None:
         keeping = self._app.sitting.keeping
@@ -153,6 +179,10 @@ class Keeper:
     def _tell_trouble(self) -> None:
         assert self._store is not None
         told, self._store.told = self._store.told, []
+        keeping = self._app.sitting.keeping
+        if keeping is not None and keeping.lost:
+            told.append(f"{counted(keeping.lost)} of this article could not be read")
+            keeping.lost = 0
         for line in told:
             self._app.notify(one_line(line), severity="warning", markup=False, timeout=12)
 

@@ -2,5 +2,6 @@
 
 from tui.source.opening import SourceError, open_source, read_text
 from tui.source.sample import sample_path
+from tui.source.watch import Watched
 
-__all__ = ["SourceError", "open_source", "read_text", "sample_path"]
+__all__ = ["SourceError", "Watched", "open_source", "read_text", "sample_path"]

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
-from sqlite3 import Connection
+from sqlite3 import Connection, DatabaseError
 from threading import Lock
 
 from tui.model import Act, Annotations, AnnotationSet, Change, Fact, Maker, Step
@@ -64,6 +64,8 @@ class Keeping:
         self._clear = self.seen
         """Up to which entry nobody else is known to have written anything that is not among the facts here."""
         self._lock = Lock()
+        self.lost = kept.lost if kept else 0
+        """How many changes of other times could not be read; to be told once."""
         self._orphans = kept.orphans if kept else ()
         self._recalled_until = self.seen
         self._recalled = kept is None
@@ -135,15 +137,19 @@ class Keeping:
         database = self.store.reader
         if database is None:
             return TakenIn()
-        with transaction(database, "DEFERRED"):
-            entry = articles.find(database, self.article.digest)
-            if entry is None:
-                return TakenIn()
-            told, _ = journal.since(database, entry.id, self.seen)
-            theirs = [one for one in told if not one.key.startswith(f"{self.store.session}-")]
-            if not theirs and not refused:
-                return TakenIn()
-            state = journal.state(database, entry.id)
+        try:
+            with transaction(database, "DEFERRED"):
+                entry = articles.find(database, self.article.digest)
+                if entry is None:
+                    return TakenIn()
+                told, _ = journal.since(database, entry.id, self.seen)
+                theirs = [one for one in told if not one.key.startswith(f"{self.store.session}-")]
+                if not theirs and not refused:
+                    return TakenIn()
+                state = journal.state(database, entry.id)
+        except DatabaseError:
+            self._refused = refused  # it is looked at again when something is written next
+            return TakenIn()
         found = any(one.act == journal.FIND for one in theirs)
         made = [one.change for one in theirs if one.act != journal.FIND]
         ids = {fact.id for change in (*made, *refused) for fact in (*change.before, *change.after)}
