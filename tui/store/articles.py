@@ -10,7 +10,6 @@ from typing import Any
 
 from tui.model import Annotations, Article, Span
 from tui.model.article import paragraphs
-from tui.store import catalogue
 from tui.store.database import now
 
 
@@ -73,6 +72,8 @@ def keep(database: Connection, article: Article) -> int:
     )
     database.execute("INSERT INTO texts VALUES (?, ?)", (cursor.lastrowid, article.text))
     assert cursor.lastrowid is not None
+    from tui.store import catalogue
+
     catalogue.add(database, cursor.lastrowid, article)
     return cursor.lastrowid
 
@@ -117,6 +118,8 @@ def count(database: Connection, id_: int, annotations: Annotations) -> None:
             id_,
         ),
     )
+    from tui.store import catalogue
+
     catalogue.put(database, id_, annotations)
 
 

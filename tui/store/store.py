@@ -5,25 +5,26 @@ Reading happens where it is asked for and takes a few milliseconds; writing happ
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from secrets import token_hex
 from threading import Lock
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tui.model import Article, Fact
-from tui.store import articles, catalogue, earlier, journal, orphans, places, schema
+from tui.store import articles, journal, orphans, places, schema
 from tui.store.database import connect, is_damage, reason, transaction
-from tui.store.earlier import Carried
 from tui.store.encoding import Values
 from tui.store.orphans import Orphan
 from tui.store.places import NoPlaceError
-from tui.store.rescue import rescue
 from tui.store.writer import Writer
+
+if TYPE_CHECKING:
+    from tui.store.earlier import Carried
 
 
 class NewerError(NoPlaceError):
@@ -68,7 +69,7 @@ class Store:
         """Why nothing can be kept; empty where all is well as far as one knows."""
         self.told: list[str] = []
         """What the reader must be told of, each in one line: what could not be read, and where it is kept."""
-        self.session = token_hex(4)
+        self.session = os.urandom(4).hex()
         """This program, among those that write to the database."""
         self.writer = Writer(self._connect_writer, self._mend)
         self._mending = Lock()
@@ -131,6 +132,8 @@ class Store:
         """
         if self.path is None or self.reader is None:
             return None
+        from tui.store import earlier
+
         try:
             with closing(connect(self.path, writing=False)) as database:
                 return earlier.carry_over(database, article)
@@ -196,6 +199,8 @@ class Store:
 
     def _rescue(self) -> bool:
         """Put what can be read of a damaged database in a new one; whether that could be done."""
+        from tui.store.rescue import rescue
+
         assert self.path is not None
         with self._mending:
             try:
@@ -218,6 +223,8 @@ class Store:
             self._rescue()
 
     def _migrated(self) -> sqlite3.Connection:
+        from tui.store import catalogue
+
         assert self.path is not None
         with closing(connect(self.path, writing=True)) as database:
             schema.migrate(database)
@@ -225,6 +232,8 @@ class Store:
         return connect(self.path, writing=False)
 
     def _connect_writer(self) -> tuple[sqlite3.Connection, Path]:
+        from tui.store import catalogue
+
         if self.path is None:
             raise NoPlaceError(self.read_only)
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
