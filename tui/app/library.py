@@ -19,6 +19,18 @@ class LibraryScreen(ShelfScreen):
     """All articles, or those that are searched for, with the places where they say it."""
 
     placeholder = "search: words, speaker:NAME, names:NAME, date:2022-07, tag:WORD, is:unread"
+    hints = (
+        ("Enter", "open"),
+        ("/", "search"),
+        ("O", "order"),
+        ("e", "names"),
+        ("r", "read or not"),
+        ("#", "tags"),
+        ("d", "delete"),
+        ("u", "bring back"),
+        ("?", "help"),
+        ("Esc", "leave"),
+    )
     order = "opened"
 
     def rows(self, library: Library, search: Search) -> Iterator[tuple[list[Item], str]]:

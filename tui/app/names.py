@@ -22,7 +22,7 @@ class NamesScreen(ShelfScreen):
 
     def rows(self, library: Library, search: Search) -> Iterator[tuple[list[Item], str]]:
         names = library.names(search.words)
-        items = [Item(one.name, f"{one.articles:,} article{'s' * (one.articles > 1)}") for one in names]
+        items = [Item(one.name, _counted(one.articles, "article")) for one in names]
         yield items, f"Names {len(items):,}"
 
     def open(self, item: Item, place: Hit | None) -> None:  # noqa: ARG002  (a name has no places)
@@ -52,18 +52,24 @@ class NameScreen(ShelfScreen):
                 if place.kind is not None:
                     counts[place.kind] += 1
             item = Item.of(one.article, places)
-            items.append(replace(item, head=f"{item.head} · {one.label}"))
+            items.append(replace(item, tail=f"{one.label}  {item.tail}"))
             if len(items) % _AT_ONCE == 0:
                 yield list(items), self._title(len(items), counts)
         yield items, self._title(len(items), counts)
 
     def _title(self, articles: int, counts: dict[Kind, int]) -> str:
-        mentions, quotes, dates = counts.values()
-        parts = [f"{articles:,} articles", f"{mentions:,} mentions", f"{quotes:,} quotes", f"{dates:,} dates"]
+        words = ("article", "mention", "quote", "date")
+        parts = [
+            _counted(count, word) for count, word in zip((articles, *counts.values()), words, strict=True)
+        ]
         return f"{one_line(self.name_shown)} · {', '.join(parts)}"
 
     def nothing(self) -> str:
         return "Nothing matches." if self.input.value else "No article of the library names it."
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count:,} {word}{'s' * (count != 1)}"
 
 
 def _folded(place: Hit) -> str:

@@ -227,7 +227,7 @@ class ShelfPane(ScrollView, can_focus=True):
         base = self.looks.text + ground
         sign = _SIGNS.get(place.kind, "·") if place.kind else "·"
         head = shortened(one_line(place.head), max(8, width // 3)) if place.head else ""
-        room = max(4, width - cell_len(head) - 9)
+        room = max(4, width - 9 - (cell_len(head) + 2 if head else 0))
         words = shortened(one_line(place.words), room)
         return [
             Segment(f"     {sign} ", self.looks.text + self.looks.gutter + ground),

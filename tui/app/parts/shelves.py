@@ -24,18 +24,6 @@ from tui.app.parts.asking import Asking
 from tui.model import one_line, safe
 from tui.store import Hit, Library, LibraryError, QueryError
 
-_HINTS = (
-    ("Enter", "open"),
-    ("/", "search"),
-    ("O", "order"),
-    ("e", "names"),
-    ("r", "read or not"),
-    ("#", "tags"),
-    ("d", "delete"),
-    ("u", "bring back"),
-    ("?", "help"),
-    ("Esc", "leave"),
-)
 _SEARCHING = (("type", "to search"), ("Tab", "to the list"), ("Enter", "to the list"), ("Esc", "end"))
 
 
@@ -80,6 +68,13 @@ class ShelfScreen(Asking):
     ShelfScreen ShelfPane:focus { border: round $primary; }
     """
     placeholder = ""
+    hints: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter", "open"),
+        ("/", "search"),
+        ("?", "help"),
+        ("Esc", "leave"),
+    )
+    """The keys that matter while the list has the focus."""
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
@@ -115,7 +110,7 @@ class ShelfScreen(Asking):
     def hint(self) -> None:
         """Show the keys that matter now."""
         keymap = self.app.keymap
-        chosen = _SEARCHING if self.input.has_focus else _HINTS
+        chosen = _SEARCHING if self.input.has_focus else self.hints
         self.hint_line.hints = tuple((keymap.hinted(key, LIBRARY), words) for key, words in chosen)
 
     # Looking
