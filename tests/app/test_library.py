@@ -279,12 +279,22 @@ async def test_where_nothing_is_kept_that_is_said(tmp_path: Path) -> None:
         assert "Nothing has been read yet." in reader.shown
 
 
-async def test_a_library_that_cannot_be_read_is_told(path: Path) -> None:
-    path.write_bytes(b"no library" * 1000)
+async def test_a_library_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    path.mkdir()
     async with opened(path) as reader:
         assert isinstance(reader.app.screen, StartScreen)
         await press(reader, "L")
-        assert "damaged" in reader.shown or "no database" in reader.shown
+        assert isinstance(reader.app.screen, LibraryScreen)
+        assert "the database cannot be opened" in reader.shown
+
+
+async def test_a_damaged_library_is_put_aside_and_an_empty_one_shown(path: Path) -> None:
+    path.write_bytes(b"no library" * 1000)
+    async with opened(path) as reader:
+        await press(reader, "L")
+        assert heads(reader) == []
+        assert "Nothing has been read yet." in reader.shown
 
 
 async def test_the_start_screen_offers_what_was_read_last(path: Path) -> None:

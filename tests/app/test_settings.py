@@ -135,12 +135,12 @@ async def test_what_is_shown_of_keys_is_what_they_are(app) -> None:
 
 
 async def test_the_start_screen_goes_by_the_same_keys(file) -> None:
-    app = CopydeskApp(Desk(refuse, settings=file('[keys]\nopen = "f5"')))
+    app = CopydeskApp(Desk(refuse, settings=file('[keys]\nopen = "f9"')))
     async with sitting(app) as reader:
-        assert "f5" in reader.shown
+        assert "f9" in reader.shown
         await reader.press("o")
         assert not app.screen.query("#prompt")
-        await reader.press("f5")
+        await reader.press("f9")
         assert app.screen.query("#prompt")
 
 
@@ -190,6 +190,26 @@ async def test_labels_have_the_readers_words_in_the_readers_order(file) -> None:
         assert "Ships and boats" in reader.shown
         await reader.press("n", "enter")
         assert "SHIP · Ships and boats" in reader.shown
+
+
+@pytest.mark.parametrize("on", [True, False])
+async def test_what_the_mouse_selects_is_copied_once_it_is_whole_where_that_is_settled(
+    file, on: bool
+) -> None:
+    app = make_app(settings=file(f"[copy]\non_select = {str(on).lower()}"))
+    async with sitting(app) as reader:
+        x, y = reader.cell_of("Mara Lindqvist will relight")
+        await reader.pilot.mouse_down(offset=(x, y))
+        for cells in (4, 9, 14):
+            await reader.pilot.hover(offset=(x + cells, y))
+        await reader.pilot.mouse_up(offset=(x + 14, y))
+        await reader.settle()
+        assert reader.selected == "Mara Lindqvist"
+        assert [toast.split(": ")[-1] for toast in reader.toasts()] == (["the selection"] if on else [])
+        await reader.click("relight", times=2)
+        await reader.settle()
+        assert reader.selected == "relight"
+        assert len(reader.toasts()) == (2 if on else 0)
 
 
 # What is wrong

@@ -20,7 +20,6 @@ encyclopaedia = "https://example.org/find?q={name}"
 [look]
 theme = "copydesk-light"
 measure = 60
-line_spacing = 2
 panels = ["dates", "entities"]
 
 [copy]
@@ -68,7 +67,7 @@ def test_every_setting_is_read(read):
     assert faults == []
     assert settings.pipeline == "de_core_news_sm"
     assert settings.encyclopaedia == "https://example.org/find?q={name}"
-    assert (settings.theme, settings.measure, settings.line_spacing) == ("copydesk-light", 60, 2)
+    assert (settings.theme, settings.measure) == ("copydesk-light", 60)
     assert settings.panels == ("entities", "dates")
     assert settings.copy_on_select is True
     assert settings.labels[-2:] == (Label("LAW", "A", "Laws"), Label("SHIP", "s", "Ships"))

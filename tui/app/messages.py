@@ -27,6 +27,8 @@ class TextSelected(Message):
     """The reader selected a stretch of the article; None where the selection was taken back."""
 
     span: Span | None
+    whole: bool = True
+    """Whether that is all of it, and the mouse is not still going on."""
 
 
 @dataclass

@@ -127,7 +127,6 @@ _SETTINGS: dict[Key, tuple[str, Callable[[Any], Any]]] = {
     ("encyclopaedia",): ("encyclopaedia", _address),
     ("look", "theme"): ("theme", _text),
     ("look", "measure"): ("measure", _number(30, 200)),
-    ("look", "line_spacing"): ("line_spacing", _number(1, 3)),
     ("look", "panels"): ("panels", _panels),
     ("copy", "on_select"): ("copy_on_select", _truth),
 }

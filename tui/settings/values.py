@@ -53,8 +53,6 @@ class Settings:
     theme: str = "copydesk-dark"
     measure: int = 72
     """The width of the text, in columns."""
-    line_spacing: int = 1
-    """How far apart the rows of the text stand: 1 for none left blank."""
     panels: tuple[str, ...] = PANELS
     """The panels that are shown; those left out are not."""
     copy_on_select: bool = False

@@ -40,6 +40,7 @@ class ArticlePane(Pane, inherit_bindings=False):
         """Where the next article begins to be read: its first code point on the screen."""
         self._top = 0  # the first code point on the screen, kept over a resize
         self._dragged_from: Span | None = None
+        self._dragged_over = Span(0, 0)
         self._dragged = False  # whether the mouse has selected something since its button went down
 
     @property
@@ -247,9 +248,12 @@ class ArticlePane(Pane, inherit_bindings=False):
         if offset is not None and offset != self._dragged_from.start:
             self._dragged = True
             start, end = sorted((offset, self._dragged_from.start))
-            self.post_message(TextSelected(Span(start, end)))
+            self._dragged_over = Span(start, end)
+            self.post_message(TextSelected(self._dragged_over, whole=False))
 
     def on_mouse_up(self) -> None:
+        if self._dragged_from is not None and self._dragged:
+            self.post_message(TextSelected(self._dragged_over))
         self._dragged_from = None
         self.release_bar()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui.app.messages import TextSelected
+from tui.app.messages import CopyAsked, TextSelected
 from tui.app.parts.state import ReadingState
 from tui.model import Place, Span
 
@@ -50,3 +50,9 @@ class Selecting(ReadingState):
     @on(TextSelected)
     def _text_selected(self, message: TextSelected) -> None:
         self.select(message.span)
+        settled = self.app.desk.settings.settings
+        if settled.copy_on_select and message.whole and message.span and self.annotations is not None:
+            from tui.app.copying import selection_text
+
+            text = selection_text(self.annotations, message.span, "plain")
+            self.post_message(CopyAsked(text, "the selection"))
