@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from tui.extract.en import NAMES
 from tui.extract.parse import Name, Parse, Token
 from tui.model import Article, Paragraph, Span, one_line
 
@@ -53,7 +54,8 @@ def load(name_or_path: str | None = None) -> Pipeline:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            _multiply_with_numpy()
+            if name_or_path:
+                _multiply_with_numpy()
             nlp = spacy.load(wanted, exclude=_UNUSED if name_or_path else [*_UNUSED, *_AS_ENGLISH])
             nlp("She said so.")
     except OSError as error:
@@ -246,12 +248,24 @@ def _parse(text: str, span: Span, docs: list[tuple[int, Doc | None]]) -> Parse:
             continue
         first_sentence = tokens[-1].sentence + 1 if tokens else 0
         tokens.extend(_tokens(text, start, len(tokens), first_sentence, doc))
+        scores = _scores(doc)
         names.extend(
-            Name(Span(start + entity.start_char, start + entity.end_char), entity.label_)
+            Name(
+                Span(start + entity.start_char, start + entity.end_char),
+                entity.label_,
+                scores.get((entity.start, entity.end), 1.0),
+            )
             for entity in doc.ents
             if entity.end_char > entity.start_char
         )
     return Parse(span, tuple(tokens), tuple(names))
+
+
+def _scores(doc: Doc) -> dict[tuple[int, int], float]:
+    """How sure a pipeline is of each name, where it says so as the bundled one does."""
+    group = doc.spans.get(NAMES, ())
+    scores = group.attrs.get("scores", ()) if group else ()
+    return {(name.start, name.end): score for name, score in zip(group, scores, strict=False)}
 
 
 def _tokens(text: str, start: int, first: int, sentence: int, doc: Doc) -> Iterator[Token]:

@@ -1,54 +1,53 @@
-"""Train one half of the pipeline: the names, or the trees (tags, parts of speech, heads, sentence ends).
+"""Fine-tune the encoder and its heads on names and trees together.
 
-    python fit.py names CORPORA OUT [--steps N] [--seed N]
-    python fit.py trees CORPORA OUT [--steps N] [--seed N]
+    python fit.py CORPORA BASE OUT [--pieces N] [--seed N]
 
-OUT/best is the checkpoint with the highest score on the development sets, of the averaged weights.
+BASE is the folder of the pretrained encoder: `model.safetensors`, `config.json`, `vocab.txt`. OUT/network.pt holds the
+averaged weights of the end, OUT/labels.json what the heads tell apart, OUT/vocab.txt the vocabulary.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
+import shutil
 import time
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
-from typing import cast
 
+import examples
 import passages
-import score
+import spacy
+import torch
 import trees
 import vary
 import words
-from passages import UNKNOWN, Passage
-from spacy import util
+from examples import ABSENT, BIO, Batch, Labels, Sample
+from network import Network, Sizes, load_pretrained
+from passages import Passage
 from spacy.language import Language
-from spacy.pipeline import EntityRecognizer
-from spacy.tokens import Doc, Span
 from spacy.training import Example
-from thinc.api import Adam, fix_random_seed
+from torch.nn import functional
 
-STEPS = {"names": 13000, "trees": 9000}
-RATE = 0.001
-WARM = 250
-EVERY = 500
+from tui.extract.en.pieces import FEATURES, Pieces
+from tui.extract.en.tokens import tokenizer
+
+PIECES = 5_500_000
+"""Pieces read in all, padding apart."""
+BATCH = 2048
+POOL = 40
+"""Batches that are drawn together, so that each holds windows of like length."""
+LONGEST = 160
+RATE, OWN_RATE, DECAY = 1e-4, 1e-3, 0.01
+WARM = 0.06
+AVERAGED = 0.9985
+TREES = 0.4
+"""The share of samples that are of treebanks."""
 RARE = {"FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
-DROPOUT = {"names": 0.15, "trees": 0.1}
-
-
-def named(doc: Doc, passage: Passage) -> Doc:
-    """The Doc with the passage's names; unknown stretches are missing, which the loss passes over."""
-    taken: set[int] = set()
-    ents: list[Span] = []
-    missing: list[Span] = []
-    for start, end, label in passage.names:
-        span = doc.char_span(start, end, label=label, alignment_mode="expand")
-        if span is None or taken & set(range(span.start, span.end)):
-            continue
-        taken |= set(range(span.start, span.end))
-        (missing if label == UNKNOWN else ents).append(span)
-    doc.set_ents(ents, missing=missing, default="outside")
-    return doc
+WEIGHTS = {"names": 1.0, "tags": 0.5, "parts": 0.3, "starts": 0.5, "heads": 1.0, "relations": 0.6}
 
 
 def name_stream(corpora: Path, draw: random.Random) -> Iterator[Passage]:
@@ -66,17 +65,18 @@ def name_stream(corpora: Path, draw: random.Random) -> Iterator[Passage]:
         for passage in passages.foreign(corpora / "crossner" / f"{part}.jsonl.gz", lists)
     ]
     renamer = vary.Renamer(lists, (passage for article in gold for passage in article), draw)
+    start = draw.randint(0, 2)
     while True:
-        start = draw.randint(0, 1)
-        blocks = [gmb[at : at + 50] for at in range(50 * start, len(gmb), 100)]
+        start = (start + 1) % 3
+        blocks = [gmb[at : at + 50] for at in range(50 * start, len(gmb), 150)]
         drawn = [(passage, 0.33) for block in blocks for passage in vary.grouped(block, draw)]
         for source, most in ((uner, 6), (gum, 1), (wiki, 4), (cross, 2), (docred, 1)):
             drawn += [(passage, 0.33) for passage in vary.grouped(source, draw, most)]
         rare = [
             passage for article in gold for passage in article if any(n[2] in RARE for n in passage.names)
         ]
-        drawn += [(passage, 0.8) for passage in rare for _ in range(3)]
-        for turn in range(6):
+        drawn += [(passage, 0.8) for passage in rare for _ in range(2)]
+        for turn in range(4):
             for article in gold:
                 drawn += [(p, 0.0 if turn < 2 else 0.5) for p in vary.grouped(article, draw, 1 + turn % 3)]
         draw.shuffle(drawn)
@@ -84,17 +84,25 @@ def name_stream(corpora: Path, draw: random.Random) -> Iterator[Passage]:
             yield vary.varied(passage, renamer, renamed=renamed)
 
 
-def name_examples(nlp: Language, corpora: Path, draw: random.Random) -> Iterator[Example]:
+def name_samples(
+    nlp: Language, corpora: Path, draw: random.Random, labels: Labels, pieces: Pieces
+) -> Iterator[Sample]:
+    """Samples of names without end."""
     for passage in name_stream(corpora, draw):
         doc = nlp.make_doc(passage.text)
-        if len(doc):
-            yield Example(doc, named(nlp.make_doc(passage.text), passage))
+        if doc.text.strip():
+            yield examples.named(doc, passage.names, labels, pieces, LONGEST)
 
 
-def tree_examples(nlp: Language, corpora: Path, draw: random.Random) -> Iterator[Example]:
-    documents = [
-        d for bank in ("ud-ewt", "gum-open") for d in trees.conllu(corpora / bank / "train.conllu.gz")
-    ]
+def tree_documents(corpora: Path) -> list[list[trees.Sentence]]:
+    """The training documents of both treebanks."""
+    return [d for bank in ("ud-ewt", "gum-open") for d in trees.conllu(corpora / bank / "train.conllu.gz")]
+
+
+def tree_samples(
+    nlp: Language, documents: list[list[trees.Sentence]], draw: random.Random, labels: Labels, pieces: Pieces
+) -> Iterator[Sample]:
+    """Samples of trees without end."""
     while True:
         drawn = list(trees.groups(documents, draw))
         draw.shuffle(drawn)
@@ -102,68 +110,138 @@ def tree_examples(nlp: Language, corpora: Path, draw: random.Random) -> Iterator
             reference = trees.as_doc(trees.varied(group, draw), nlp.vocab)
             text = reference.text
             if draw.random() < 0.1:
-                ends = [sentence.end_char for sentence in reference.sents][:-1]
-                for end in ends:
+                for end in [sentence.end_char for sentence in reference.sents][:-1]:
                     text = text[:end] + "\n" + text[end + 1 :] if text[end : end + 1] == " " else text
-            yield Example(nlp.make_doc(text), reference)
+            yield examples.parsed(Example(nlp.make_doc(text), reference), labels, pieces, LONGEST)
 
 
-def batches(examples: Iterator[Example], first: int, last: int, until: int) -> Iterator[list[Example]]:
-    """Batches by number of words, growing from `first` to `last` in `until` steps."""
-    step, batch, size = 0, [], 0
-    for example in examples:
-        batch.append(example)
-        size += len(example.predicted)
-        if size >= min(last, first + (last - first) * step / until):
-            yield batch
-            step, batch, size = step + 1, [], 0
+def mixed(names: Iterator[Sample], of_trees: Iterator[Sample], draw: random.Random) -> Iterator[Sample]:
+    """Both kinds, as TREES says."""
+    while True:
+        yield next(of_trees if draw.random() < TREES else names)
 
 
-def rate(step: int, steps: int) -> float:
-    """Up in a straight line, then down to a hundredth."""
-    return RATE * min((step + 1) / WARM, max(0.01, (steps - step) / (steps - WARM)))
+def batches(samples: Iterator[Sample], draw: random.Random) -> Iterator[Batch]:
+    """Batches of BATCH padded pieces, windows of like length together, without end."""
+    while True:
+        pool: list[Sample] = []
+        size = 0
+        while size < POOL * BATCH:
+            pool.append(next(samples))
+            size += len(pool[-1].pieces)
+        pool.sort(key=lambda sample: len(sample.pieces))
+        groups: list[list[Sample]] = [[]]
+        for sample in pool:
+            if groups[-1] and (len(groups[-1]) + 1) * len(sample.pieces) > BATCH:
+                groups.append([])
+            groups[-1].append(sample)
+        draw.shuffle(groups)
+        for group in groups:
+            yield examples.batch(group)
 
 
-def tree_choice(nlp: Language, corpora: Path) -> float:
-    """The mean of tags, labelled attachment and sentence ends on the two development sets."""
-    rows = [score.trees_of(nlp, corpora / score.TREE_SETS[name]) for name in ("ud-ewt dev", "gum-open dev")]
-    return sum(row["tag"] + row["las"] + row["sentences"] for row in rows) / 6
+def labels_of(documents: list[list[trees.Sentence]]) -> Labels:
+    """What the heads tell apart: relations and tags that the treebanks hold more than a few times."""
+    found: dict[str, Counter[str]] = {"tag": Counter(), "pos": Counter(), "dep": Counter()}
+    for document in documents:
+        for sentence in document:
+            for kind, counts in found.items():
+                counts.update(getattr(word, kind) for word in sentence)
+    kept = {
+        kind: tuple(sorted(label for label, n in counts.items() if n >= 5)) for kind, counts in found.items()
+    }
+    return Labels(BIO, kept["tag"], kept["pos"], kept["dep"])
 
 
-def fit(part: str, corpora: Path, out: Path, steps: int, seed: int) -> None:
-    """Train one half from nothing."""
-    fix_random_seed(seed)
+def loss_of(network: Network, batch: Batch) -> dict[str, torch.Tensor]:
+    """The mean loss of each head over the words that have an answer."""
+    encoded = network.encode(batch.pieces, batch.shapes, batch.mask)
+    found = torch.gather(encoded, 1, batch.firsts.unsqueeze(-1).expand(-1, -1, encoded.shape[-1]))
+    found = network.drop(found)
+
+    def missed(scores: torch.Tensor, answers: torch.Tensor) -> torch.Tensor:
+        flat = answers.reshape(-1)
+        return functional.cross_entropy(
+            scores.float().reshape(len(flat), -1), flat, ignore_index=ABSENT, reduction="sum"
+        ) / max(1, int((flat != ABSENT).sum()))
+
+    losses = {"names": missed(network.names(found), batch.names)}
+    rows = (batch.heads != ABSENT).any(1)
+    if rows.any():
+        some = found[rows]
+        heads = batch.heads[rows]
+        losses["tags"] = missed(network.tags(some), batch.tags[rows])
+        losses["parts"] = missed(network.parts(some), batch.parts[rows])
+        start = network.starts(some)
+        losses["starts"] = missed(torch.cat([torch.zeros_like(start), start], -1), batch.starts[rows])
+        arcs = network.arcs(some).float().masked_fill(~batch.words[rows][:, None], -1e4)
+        losses["heads"] = missed(arcs, heads)
+        losses["relations"] = missed(network.related(some, heads.clamp(min=0)), batch.relations[rows])
+    return losses
+
+
+def fit(corpora: Path, base: Path, out: Path, most: int, seed: int) -> None:
+    """Fine-tune from the pretrained weights."""
+    torch.manual_seed(seed)
     draw = random.Random(seed)
     out.mkdir(parents=True, exist_ok=True)
-    nlp = util.load_model_from_config(util.load_config(Path(__file__).parent / f"{part}.cfg"), auto_fill=True)
-    stream = (name_examples if part == "names" else tree_examples)(nlp, corpora, draw)
-    sample = [next(stream) for _ in range(3000 if part == "names" else 6000)]
-    if part == "names":
-        ner = cast("EntityRecognizer", nlp.get_pipe("ner"))
-        for label in passages.LABELS:
-            ner.add_label(label)
-    nlp.initialize(lambda: sample)
-    optimizer = Adam(RATE, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
-    best, began, seen = 0.0, time.monotonic(), 0
-    losses: dict[str, float] = {}
-    for step, batch in enumerate(batches(stream, 200, 1000, 1500)):
-        optimizer.learn_rate = rate(step, steps)
-        nlp.update(batch, sgd=optimizer, drop=DROPOUT[part], losses=losses)
-        seen += sum(len(example.predicted) for example in batch)
-        if step and (step % EVERY == 0 or step == steps):
-            with nlp.use_params(optimizer.averages):
-                now = score.choice(nlp, corpora) if part == "names" else tree_choice(nlp, corpora)
-                if now > best:
-                    best = now
-                    nlp.to_disk(out / "best")
-            took = time.monotonic() - began
-            shown = " ".join(f"{name} {loss:.0f}" for name, loss in losses.items())
-            print(
-                f"{part} step {step} words {seen} {took:.0f} s score {now:.2f} best {best:.2f} {shown}",
-                flush=True,
-            )
-            losses.clear()
-        if step == steps:
+    nlp = spacy.blank("en")
+    nlp.tokenizer = tokenizer(nlp)
+    vocabulary = (base / "vocab.txt").read_text(encoding="utf8").splitlines()
+    pieces = Pieces(vocabulary)
+    documents = tree_documents(corpora)
+    labels = labels_of(documents)
+    (out / "labels.json").write_text(json.dumps({k: v for k, v in asdict(labels).items() if k != "numbers"}))
+    shutil.copy(base / "vocab.txt", out / "vocab.txt")
+    sizes = Sizes(len(BIO), len(labels.tags), len(labels.parts), len(labels.relations), FEATURES)
+    network = Network(sizes)
+    load_pretrained(network, base)
+    network.words.weight.requires_grad_(False)
+    network.kind.requires_grad_(False)
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": network.pretrained, "lr": RATE},
+            {"params": [p for p in network.own if p.requires_grad], "lr": OWN_RATE},
+        ],
+        weight_decay=DECAY,
+        fused=True,
+    )
+
+    def pace(done: float) -> float:
+        return min(done / WARM, (1 - done) / (1 - WARM))
+
+    average = torch.optim.swa_utils.AveragedModel(
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED)
+    )
+    samples = mixed(
+        name_samples(nlp, corpora, draw, labels, pieces),
+        tree_samples(nlp, documents, draw, labels, pieces),
+        draw,
+    )
+    seen, step, began = 0, 0, time.monotonic()
+    tally: dict[str, float] = {}
+    network.train()
+    for batch in batches(samples, draw):
+        for group, rate in zip(optimizer.param_groups, (RATE, OWN_RATE), strict=True):
+            group["lr"] = rate * max(0.0, pace(seen / most))
+        with torch.autocast("cpu", torch.bfloat16):
+            losses = loss_of(network, batch)
+        total = sum(WEIGHTS[kind] * loss for kind, loss in losses.items())
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        average.update_parameters(network)
+        seen += int((batch.mask == 0).sum())
+        step += 1
+        for kind, loss in losses.items():
+            tally[kind] = 0.98 * tally.get(kind, loss.item()) + 0.02 * loss.item()
+        if step % 50 == 0:
+            shown = " ".join(f"{kind} {loss:.3f}" for kind, loss in tally.items())
+            print(f"step {step} pieces {seen} {time.monotonic() - began:.0f} s {shown}", flush=True)
+        if step % 500 == 0 or seen >= most:
+            torch.save(average.module.state_dict(), out / "network.pt")
+        if seen >= most:
             break
 
 
@@ -171,13 +249,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("part", choices=sorted(STEPS))
     parser.add_argument("corpora", type=Path)
+    parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--steps", type=int)
+    parser.add_argument("--pieces", type=int, default=PIECES)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    fit(asked.part, asked.corpora, asked.out, asked.steps or STEPS[asked.part], asked.seed)
+    fit(asked.corpora, asked.base, asked.out, asked.pieces, asked.seed)
 
 
 if __name__ == "__main__":

