@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def make_encoder(nlp: Language, name: str) -> Encoder:
     return Encoder(nlp, name)
 
 
-class Encoder(Pipe):  # type: ignore[misc]  # spaCy's class has no types
+class Encoder(Pipe):
     """Reads a Doc in windows, one at a time, so that no text changes what is said of another."""
 
     def __init__(self, nlp: Language, name: str) -> None:
@@ -77,7 +78,7 @@ class Encoder(Pipe):  # type: ignore[misc]  # spaCy's class has no types
             begun = numpy.flatnonzero(starts > 0)
             kept = _kept(len(firsts), begun, last=first + len(firsts) == len(words))
             edges = [0, *(int(at) for at in begun if 0 < at < kept), kept]
-            for start, end in zip(edges, edges[1:], strict=False):
+            for start, end in pairwise(edges):
                 tree = heads(arcs[start:end, start:end]) + start
                 reading.heads[first + start : first + end] = tree + first
                 own = tree == numpy.arange(start, end)
@@ -94,7 +95,7 @@ class Encoder(Pipe):  # type: ignore[misc]  # spaCy's class has no types
 
     def _annotate(self, doc: Doc, numbers: list[int], reading: _Reading) -> None:
         at = numpy.array(numbers)
-        values = numpy.zeros((len(doc), 4), dtype="uint64")
+        values: Array = numpy.zeros((len(doc), 4), dtype="uint64")
         values[at, 0] = (at[reading.heads] - at).astype("int64").view("uint64")
         values[at, 1] = self._relation_ids[reading.relations]
         values[at, 2] = self._tag_ids[reading.tags]

@@ -26,9 +26,9 @@ def tokenizer(nlp: Language) -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules=rules.tokenizer_exceptions,
-        prefix_search=compile_prefix_regex(rules.prefixes).search,
-        suffix_search=compile_suffix_regex(rules.suffixes).search,
-        infix_finditer=compile_infix_regex([*rules.infixes, _HYPHEN]).finditer,
+        prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
+        suffix_search=compile_suffix_regex(rules.suffixes or ()).search,
+        infix_finditer=compile_infix_regex([*(rules.infixes or ()), _HYPHEN]).finditer,
         token_match=rules.token_match,
         url_match=rules.url_match,
     )

@@ -28,7 +28,8 @@ def numbered(
 
     Gives its pieces, their features, and the index of the first piece of each word that it holds.
     """
-    numbers, features, firsts = [pieces.start], [feature(_MARK, 2, first=False)], []
+    numbers, features = [pieces.start], [feature(_MARK, 2, first=False)]
+    firsts: list[int] = []
     end = words[first - 1].idx + len(words[first - 1]) if first else -1
     for number in range(first, len(words)):
         word = words[number]

@@ -18,14 +18,14 @@ from typing import Any, cast
 
 import numpy
 import onnx
-import onnxruntime
 import spacy
 import torch
-from network import Network, Sizes
+from network import Layer, Network, Sizes
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from spacy.language import Language
 from torch import Tensor, nn
+from torch.nn import functional
 
 from tui.extract.en import FACTORY
 from tui.extract.en.component import Encoder
@@ -74,6 +74,36 @@ class Table(nn.Module):
         return self.table[numbers].float() * self.scale[numbers]
 
 
+class Attention(torch.autograd.Function):
+    """onnxruntime's own operator for self-attention, in one piece: it is quantised and run as such."""
+
+    @staticmethod
+    def forward(_: Any, x: Tensor, _weight: Tensor, _bias: Tensor) -> Tensor:
+        """Only the graph is drawn from this; nothing is computed with it."""
+        return x
+
+    @staticmethod
+    def symbolic(g: Any, x: Any, weight: Any, bias: Any) -> Any:
+        """The node in the graph."""
+        return g.op("com.microsoft::Attention", x, weight, bias, num_heads_i=12)
+
+
+class FusedLayer(nn.Module):
+    """A layer of the network with its attention as one operator."""
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        parts = (layer.query, layer.key, layer.value)
+        self.weight = nn.Parameter(torch.cat([part.weight.T for part in parts], 1).contiguous())
+        self.bias = nn.Parameter(torch.cat([part.bias for part in parts]))
+        self.rest = layer
+
+    def forward(self, x: Tensor, _: Tensor | None) -> Tensor:
+        rest = self.rest
+        x = rest.out_norm(x + rest.out(Attention.apply(x, self.weight, self.bias)))
+        return cast("Tensor", rest.down_norm(x + rest.down(functional.gelu(rest.up(x)))))
+
+
 def network_of(fitted: Path) -> tuple[Network, dict[str, list[str]]]:
     """The trained network and what its heads tell apart."""
     labels = cast("dict[str, list[str]]", json.loads((fitted / "labels.json").read_text(encoding="utf8")))
@@ -84,8 +114,9 @@ def network_of(fitted: Path) -> tuple[Network, dict[str, list[str]]]:
 
 
 def graph(network: Network, folder: Path) -> Path:
-    """The network as ONNX, in 32-bit numbers but for its embedding, which is replaced in `network`."""
+    """The network as ONNX, in 32-bit numbers but for its embedding. `network` is changed for it."""
     network.words = cast("Any", Table(network.words.weight.detach()))
+    network.layers = nn.ModuleList(FusedLayer(cast("Layer", layer)) for layer in network.layers)
     length = 12
     shown = (
         torch.zeros(1, length, dtype=torch.long),
@@ -102,6 +133,7 @@ def graph(network: Network, folder: Path) -> Path:
         dynamic_axes={"pieces": {1: "length"}, "shapes": {1: "length"}, "firsts": {0: "words"}},
         opset_version=17,
         dynamo=False,
+        custom_opsets={"com.microsoft": 1},
     )
     return path
 

@@ -218,10 +218,10 @@ def fit(corpora: Path, base: Path, out: Path, most: int, seed: int) -> None:
         tree_samples(nlp, documents, draw, labels, pieces),
         draw,
     )
-    seen, step, began = 0, 0, time.monotonic()
+    seen, began = 0, time.monotonic()
     tally: dict[str, float] = {}
     network.train()
-    for batch in batches(samples, draw):
+    for step, batch in enumerate(batches(samples, draw), 1):
         for group, rate in zip(optimizer.param_groups, (RATE, OWN_RATE), strict=True):
             group["lr"] = rate * max(0.0, pace(seen / most))
         with torch.autocast("cpu", torch.bfloat16):
@@ -233,7 +233,6 @@ def fit(corpora: Path, base: Path, out: Path, most: int, seed: int) -> None:
         optimizer.zero_grad(set_to_none=True)
         average.update_parameters(network)
         seen += int((batch.mask == 0).sum())
-        step += 1
         for kind, loss in losses.items():
             tally[kind] = 0.98 * tally.get(kind, loss.item()) + 0.02 * loss.item()
         if step % 50 == 0:
