@@ -1,6 +1,6 @@
 """Fine-tune the encoder and its heads on names and trees together.
 
-    python fit.py CORPORA BASE OUT [--pieces N] [--seed N]
+    python fit.py CORPORA BASE OUT [--resume FILE] [--seed N]
 
 BASE is the folder of the pretrained encoder: `model.safetensors`, `config.json`, `vocab.txt`. OUT/network.pt holds the
 averaged weights of the end, OUT/labels.json what the heads tell apart, OUT/vocab.txt the vocabulary.
@@ -15,7 +15,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import examples
@@ -35,22 +35,39 @@ from torch.nn import functional
 from tui.extract.en.pieces import FEATURES, Pieces
 from tui.extract.en.tokens import tokenizer
 
-PIECES = 5_500_000
-"""Pieces read in all, padding apart."""
+
+@dataclass(frozen=True)
+class Phase:
+    """A stretch of the training, at the end of which the rates are zero."""
+
+    pieces: int
+    """Pieces read in all, padding apart."""
+    rate: float
+    own_rate: float
+    """Of the encoder and of what no pretraining has seen."""
+    others: float
+    """The share of each source but wikinews-gold in a round of names."""
+    trees: float
+    """The share of samples that are of treebanks."""
+    averaged: float
+    """The decay of the running average of the weights, which is what is kept."""
+
+
+PHASES = (
+    Phase(5_500_000, 1e-4, 1e-3, others=1.0, trees=0.4, averaged=0.9985),
+    Phase(900_000, 5e-5, 3e-4, others=0.15, trees=0.3, averaged=0.99),
+)
 BATCH = 2048
 POOL = 40
 """Batches that are drawn together, so that each holds windows of like length."""
 LONGEST = 160
-RATE, OWN_RATE, DECAY = 1e-4, 1e-3, 0.01
+DECAY = 0.01
 WARM = 0.06
-AVERAGED = 0.9985
-TREES = 0.4
-"""The share of samples that are of treebanks."""
 RARE = {"FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
 WEIGHTS = {"names": 1.0, "tags": 0.5, "parts": 0.3, "starts": 0.5, "heads": 1.0, "relations": 0.6}
 
 
-def name_stream(corpora: Path, draw: random.Random) -> Iterator[Passage]:
+def name_stream(corpora: Path, draw: random.Random, others: float) -> Iterator[Passage]:
     """Passages without end: of each round, how much of each source is drawn stands here."""
     lists = words.read(corpora)
     gold = passages.gold(corpora / "wikinews-gold" / "train.jsonl.gz")
@@ -72,6 +89,7 @@ def name_stream(corpora: Path, draw: random.Random) -> Iterator[Passage]:
         drawn = [(passage, 0.33) for block in blocks for passage in vary.grouped(block, draw)]
         for source, most in ((uner, 6), (gum, 1), (wiki, 4), (cross, 2), (docred, 1)):
             drawn += [(passage, 0.33) for passage in vary.grouped(source, draw, most)]
+        drawn = [one for one in drawn if draw.random() < others]
         rare = [
             passage for article in gold for passage in article if any(n[2] in RARE for n in passage.names)
         ]
@@ -85,10 +103,10 @@ def name_stream(corpora: Path, draw: random.Random) -> Iterator[Passage]:
 
 
 def name_samples(
-    nlp: Language, corpora: Path, draw: random.Random, labels: Labels, pieces: Pieces
+    nlp: Language, corpora: Path, draw: random.Random, labels: Labels, pieces: Pieces, others: float
 ) -> Iterator[Sample]:
     """Samples of names without end."""
-    for passage in name_stream(corpora, draw):
+    for passage in name_stream(corpora, draw, others):
         doc = nlp.make_doc(passage.text)
         if doc.text.strip():
             yield examples.named(doc, passage.names, labels, pieces, LONGEST)
@@ -115,10 +133,12 @@ def tree_samples(
             yield examples.parsed(Example(nlp.make_doc(text), reference), labels, pieces, LONGEST)
 
 
-def mixed(names: Iterator[Sample], of_trees: Iterator[Sample], draw: random.Random) -> Iterator[Sample]:
-    """Both kinds, as TREES says."""
+def mixed(
+    names: Iterator[Sample], of_trees: Iterator[Sample], draw: random.Random, share: float
+) -> Iterator[Sample]:
+    """Both kinds, `share` of them trees."""
     while True:
-        yield next(of_trees if draw.random() < TREES else names)
+        yield next(of_trees if draw.random() < share else names)
 
 
 def batches(samples: Iterator[Sample], draw: random.Random) -> Iterator[Batch]:
@@ -180,50 +200,27 @@ def loss_of(network: Network, batch: Batch) -> dict[str, torch.Tensor]:
     return losses
 
 
-def fit(corpora: Path, base: Path, out: Path, most: int, seed: int) -> None:
-    """Fine-tune from the pretrained weights."""
-    torch.manual_seed(seed)
-    draw = random.Random(seed)
-    out.mkdir(parents=True, exist_ok=True)
-    nlp = spacy.blank("en")
-    nlp.tokenizer = tokenizer(nlp)
-    vocabulary = (base / "vocab.txt").read_text(encoding="utf8").splitlines()
-    pieces = Pieces(vocabulary)
-    documents = tree_documents(corpora)
-    labels = labels_of(documents)
-    (out / "labels.json").write_text(json.dumps({k: v for k, v in asdict(labels).items() if k != "numbers"}))
-    shutil.copy(base / "vocab.txt", out / "vocab.txt")
-    sizes = Sizes(len(BIO), len(labels.tags), len(labels.parts), len(labels.relations), FEATURES)
-    network = Network(sizes)
-    load_pretrained(network, base)
-    network.words.weight.requires_grad_(False)
-    network.kind.requires_grad_(False)
+def run(network: Network, samples: Iterator[Sample], phase: Phase, draw: random.Random) -> Network:
+    """Train through one phase; gives the average of the weights, with which the next begins."""
     optimizer = torch.optim.AdamW(
         [
-            {"params": network.pretrained, "lr": RATE},
-            {"params": [p for p in network.own if p.requires_grad], "lr": OWN_RATE},
+            {"params": network.pretrained, "lr": phase.rate},
+            {"params": [p for p in network.own if p.requires_grad], "lr": phase.own_rate},
         ],
         weight_decay=DECAY,
         fused=True,
     )
-
-    def pace(done: float) -> float:
-        return min(done / WARM, (1 - done) / (1 - WARM))
-
     average = torch.optim.swa_utils.AveragedModel(
-        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED)
-    )
-    samples = mixed(
-        name_samples(nlp, corpora, draw, labels, pieces),
-        tree_samples(nlp, documents, draw, labels, pieces),
-        draw,
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(phase.averaged)
     )
     seen, began = 0, time.monotonic()
     tally: dict[str, float] = {}
     network.train()
     for step, batch in enumerate(batches(samples, draw), 1):
-        for group, rate in zip(optimizer.param_groups, (RATE, OWN_RATE), strict=True):
-            group["lr"] = rate * max(0.0, pace(seen / most))
+        done = seen / phase.pieces
+        pace = max(0.0, min(done / WARM, (1 - done) / (1 - WARM)))
+        for group, rate in zip(optimizer.param_groups, (phase.rate, phase.own_rate), strict=True):
+            group["lr"] = rate * pace
         with torch.autocast("cpu", torch.bfloat16):
             losses = loss_of(network, batch)
         total = sum(WEIGHTS[kind] * loss for kind, loss in losses.items())
@@ -238,10 +235,37 @@ def fit(corpora: Path, base: Path, out: Path, most: int, seed: int) -> None:
         if step % 50 == 0:
             shown = " ".join(f"{kind} {loss:.3f}" for kind, loss in tally.items())
             print(f"step {step} pieces {seen} {time.monotonic() - began:.0f} s {shown}", flush=True)
-        if step % 500 == 0 or seen >= most:
-            torch.save(average.module.state_dict(), out / "network.pt")
-        if seen >= most:
+        if seen >= phase.pieces:
             break
+    network.load_state_dict(average.module.state_dict())
+    return network
+
+
+def fit(corpora: Path, base: Path, out: Path, seed: int, resumed: Path | None = None) -> None:
+    """Fine-tune from the pretrained weights, or from those kept after the first phase."""
+    torch.manual_seed(seed)
+    draw = random.Random(seed)
+    out.mkdir(parents=True, exist_ok=True)
+    nlp = spacy.blank("en")
+    nlp.tokenizer = tokenizer(nlp)
+    pieces = Pieces((base / "vocab.txt").read_text(encoding="utf8").splitlines())
+    documents = tree_documents(corpora)
+    labels = labels_of(documents)
+    (out / "labels.json").write_text(json.dumps({k: v for k, v in asdict(labels).items() if k != "numbers"}))
+    shutil.copy(base / "vocab.txt", out / "vocab.txt")
+    network = Network(Sizes(len(BIO), len(labels.tags), len(labels.parts), len(labels.relations), FEATURES))
+    load_pretrained(network, base)
+    network.words.weight.requires_grad_(False)
+    network.kind.requires_grad_(False)
+    phases = PHASES
+    if resumed is not None:
+        network.load_state_dict(torch.load(resumed))
+        phases = PHASES[1:]
+    for phase in phases:
+        names = name_samples(nlp, corpora, draw, labels, pieces, phase.others)
+        of_trees = tree_samples(nlp, documents, draw, labels, pieces)
+        network = run(network, mixed(names, of_trees, draw, phase.trees), phase, draw)
+        torch.save(network.state_dict(), out / "network.pt")
 
 
 def main() -> None:
@@ -251,10 +275,10 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--pieces", type=int, default=PIECES)
+    parser.add_argument("--resume", type=Path, help="weights of the first phase, to go on from")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    fit(asked.corpora, asked.base, asked.out, asked.pieces, asked.seed)
+    fit(asked.corpora, asked.base, asked.out, asked.seed, asked.resume)
 
 
 if __name__ == "__main__":
