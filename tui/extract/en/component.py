@@ -22,6 +22,8 @@ from tui.extract.en.windows import WINDOW, numbered, words_of
 
 _FILES = ("network.onnx", "vocab.txt", "labels.json", "relations.npz")
 _SUMS = "sums.json"
+_START = -0.5
+"""A word begins a sentence from this log-odds on: best for whole sentences on both development treebanks."""
 
 
 class WeightsError(ValueError):
@@ -75,7 +77,7 @@ class Encoder(Pipe):
                     "firsts": numpy.array(firsts, dtype="int64"),
                 },
             )
-            begun = numpy.flatnonzero(starts > 0)
+            begun = numpy.flatnonzero(starts > _START)
             kept = _kept(len(firsts), begun, last=first + len(firsts) == len(words))
             edges = [0, *(int(at) for at in begun if 0 < at < kept), kept]
             for start, end in pairwise(edges):

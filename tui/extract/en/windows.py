@@ -10,8 +10,8 @@ from tui.extract.en.pieces import Pieces, feature
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-WINDOW = 256
-"""Pieces in a window, at most."""
+WINDOW = 160
+"""Pieces in a window, at most: as in training."""
 _MARK = 6
 """The shape of the pieces that are no word's."""
 

@@ -34,6 +34,7 @@ from torch.nn import functional
 
 from tui.extract.en.pieces import FEATURES, Pieces
 from tui.extract.en.tokens import tokenizer
+from tui.extract.en.windows import WINDOW
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,6 @@ PHASES = (
 BATCH = 2048
 POOL = 40
 """Batches that are drawn together, so that each holds windows of like length."""
-LONGEST = 160
 DECAY = 0.01
 WARM = 0.06
 RARE = {"FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
@@ -109,7 +109,7 @@ def name_samples(
     for passage in name_stream(corpora, draw, others):
         doc = nlp.make_doc(passage.text)
         if doc.text.strip():
-            yield examples.named(doc, passage.names, labels, pieces, LONGEST)
+            yield examples.named(doc, passage.names, labels, pieces, WINDOW)
 
 
 def tree_documents(corpora: Path) -> list[list[trees.Sentence]]:
@@ -130,7 +130,7 @@ def tree_samples(
             if draw.random() < 0.1:
                 for end in [sentence.end_char for sentence in reference.sents][:-1]:
                     text = text[:end] + "\n" + text[end + 1 :] if text[end : end + 1] == " " else text
-            yield examples.parsed(Example(nlp.make_doc(text), reference), labels, pieces, LONGEST)
+            yield examples.parsed(Example(nlp.make_doc(text), reference), labels, pieces, WINDOW)
 
 
 def mixed(
