@@ -200,7 +200,7 @@ def test_a_broken_vocabulary(saved):
 def test_broken_weights(tmp_path):
     folder = tmp_path / "copy"
     shutil.copytree(nlp.BUNDLED, folder)
-    (folder / "ner" / "model").write_bytes(b"no weights")
+    (folder / "encoder" / "network.onnx").write_bytes(b"no weights")
     assert "cannot be" in refused(folder)
 
 
