@@ -64,8 +64,10 @@ def unknown_fields(values: Values) -> Values:
     made = _KINDS.get(values.get("fact", ""))
     if made is None:
         return values
-    known = {field.name for field in _fields(made)}
-    return {name: value for name, value in values.items() if name not in known | {"fact", QUOTES}}
+    known = _decoders(made)
+    return {
+        name: value for name, value in values.items() if name not in known and name not in ("fact", QUOTES)
+    }
 
 
 def encode_change(change: Change, unknown: Mapping[str, Values], text: str) -> str:
@@ -176,6 +178,16 @@ def _fields(made: type) -> tuple[_Field, ...]:
     return known
 
 
+_known_decoders: dict[type, dict[str, Callable[[Any], Any]]] = {}
+
+
+def _decoders(made: type) -> dict[str, Callable[[Any], Any]]:
+    known = _known_decoders.get(made)
+    if known is None:
+        known = _known_decoders[made] = {field.name: field.decode for field in _fields(made)}
+    return known
+
+
 def _encoded(value: Fact | Mention) -> Values:
     return {
         name: found if encode is None or found is None else encode(found)
@@ -186,7 +198,8 @@ def _encoded(value: Fact | Mention) -> Values:
 
 def _decoded(made: type, values: Values) -> Any:
     try:
-        arguments = {name: decode(values[name]) for name, _, _, decode in _fields(made) if name in values}
+        ways = _decoders(made)
+        arguments = {name: ways[name](value) for name, value in values.items() if name in ways}
         return made(**arguments)
     except EncodingError:
         raise

@@ -36,6 +36,9 @@ from tui.store.encoding import (
 from tui.store.placing import replaced
 from tui.store.writer import RefusedError
 
+MANY = 2000
+"""More facts than these are counted and put in the catalogue when the article is left, not at each change."""
+
 FIND = "find"
 """The act of extraction: what it found lies in `facts`."""
 
@@ -126,9 +129,14 @@ def append(
         _check_overtaken(database, entry, others)
     body = encode_change(entry.change, unknown, article.text) if entry.act is Act.DO else None
     number = _insert(database, entry.key, id_, str(entry.act), entry.undoes, entry.change, body)
-    articles.count(database, id_, annotations)
+    if len(annotations) <= MANY:
+        articles.count(database, id_, annotations)
     if entry.change.published is not None:
-        database.execute("UPDATE articles SET published_by_reader = 1 WHERE id = ?", (id_,))
+        day = annotations.article.published
+        database.execute(
+            "UPDATE articles SET published_by_reader = 1, published = ? WHERE id = ?",
+            (day and day.isoformat(), id_),
+        )
     return number, not others
 
 

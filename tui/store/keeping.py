@@ -89,8 +89,12 @@ class Keeping:
 
     def leave(self) -> None:
         """End keeping: nothing that is done later is kept by this."""
+        article, snapshot, seen, unknown = self.article, self._snapshot, self.seen, dict(self._unknown)
+        if self.changes and len(snapshot) > journal.MANY:
+            self.store.writer.submit(
+                lambda database: articles.count(database, articles.keep(database, article), snapshot)
+            )
         if self._tail > _TAIL:
-            article, snapshot, seen, unknown = self.article, self._snapshot, self.seen, dict(self._unknown)
             self.store.writer.submit(
                 lambda database: journal.keep_facts(
                     database, articles.keep(database, article), snapshot, seen, unknown
