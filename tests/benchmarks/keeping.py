@@ -65,7 +65,7 @@ def durable(home: Path, count: int = 400) -> None:
     print(f"  ratio of the medians {statistics.median(whole) / statistics.median(plain):.2f}")
 
 
-def paint(home: Path, runs: int = 9) -> None:
+def paint(home: Path, runs: int = 15) -> None:
     """The first paint of the sample: nothing known of it, and everything; and all facts on the screen."""
     fresh: list[float] = []
     known: list[float] = []
