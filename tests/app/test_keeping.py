@@ -60,6 +60,19 @@ async def test_the_place_is_kept(path: Path) -> None:
         assert reader.top == top
 
 
+async def test_the_letters_of_places_are_kept(path: Path) -> None:
+    async with opened(path) as reader:
+        await reader.pilot.resize_terminal(100, 12)
+        await reader.press("space")
+        top = reader.top
+        await reader.press("m", "k")
+        await saved(reader)
+    async with opened(path) as reader:
+        await reader.pilot.resize_terminal(100, 12)
+        await reader.press("g", "apostrophe", "k")
+        assert reader.top == top
+
+
 async def test_undo_and_redo_in_words_from_one_time_to_the_next(path: Path, extractions: list) -> None:
     async with opened(path) as reader:
         await find(reader, extractions[0], *FACTS)

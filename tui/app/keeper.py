@@ -110,6 +110,16 @@ class Keeper:
             self._place = sitting.place
             sitting.keeping.keep_place(sitting.place)
 
+    def marks(self) -> dict[str, int]:
+        """The places of the article that is read which have a letter from another time."""
+        return dict(self._app.sitting.marks)
+
+    def keep_mark(self, letter: str, start: int) -> None:
+        """Keep the letter of a place."""
+        keeping = self._app.sitting.keeping
+        if keeping is not None:
+            keeping.keep_mark(letter, start)
+
     def leave(self, seconds: float = 0.25) -> None:
         """Write what is left."""
         if self._store is None:

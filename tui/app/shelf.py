@@ -22,6 +22,8 @@ class Sitting:
     annotation_set: AnnotationSet
     place: int = 0
     """The first code point on the screen when the article was left."""
+    marks: dict[str, int] = field(default_factory=dict)
+    """Places that have a letter from another time."""
     complete: bool = False
     """Whether all facts have been found."""
     new: bool = False
@@ -128,7 +130,14 @@ class Shelf:
             return Sitting(annotation_set, new=True, keeping=keeping)
         known = bool(kept.pipeline)
         outdated = known and (is_newer(self.version, kept.pipeline) or _moved(article, kept))
-        return Sitting(annotation_set, kept.place, known and not outdated, False, outdated, keeping)
+        return Sitting(
+            annotation_set,
+            kept.place,
+            dict(kept.marks),
+            complete=known and not outdated,
+            outdated=outdated,
+            keeping=keeping,
+        )
 
 
 def _dated(article: Article, kept: Kept | None) -> Article:

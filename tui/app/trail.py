@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.model import Place
@@ -19,8 +20,9 @@ class View(NamedTuple):
 class Trail:
     """Jumps as a browser keeps them: to jump anew forgets what lay ahead."""
 
-    def __init__(self) -> None:
-        self.marks: dict[str, View] = {}
+    def __init__(self, marks: Mapping[str, int] | None = None) -> None:
+        """`marks` are places that have a letter from another time."""
+        self.marks = {letter: View(start) for letter, start in (marks or {}).items()}
         self._behind: list[View] = []
         self._ahead: list[View] = []
 

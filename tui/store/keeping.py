@@ -107,6 +107,11 @@ class Keeping:
         article = self.article
         self.store.writer.submit(lambda database: articles.place(database, article, place))
 
+    def keep_mark(self, letter: str, start: int) -> None:
+        """Keep the letter of a place."""
+        article = self.article
+        self.store.writer.submit(lambda database: articles.mark(database, article, letter, start))
+
     def keep_found(self, pipeline: str) -> Future[int]:
         """Keep the facts as they are now, all of which `pipeline` has found but for the reader's own."""
         key, snapshot, seen, unknown = self._key(), self._snapshot, self.seen, dict(self._unknown)

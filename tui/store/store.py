@@ -56,6 +56,8 @@ class Kept:
     """How many changes could not be read."""
     unknown: dict[str, Values] = field(default_factory=dict)
     """What this version does not know, by the ids of the facts."""
+    marks: dict[str, int] = field(default_factory=dict)
+    """Places that have a letter."""
     orphans: tuple[Orphan, ...] = ()
     """Facts whose words are not where they were kept, nor anywhere else for certain."""
 
@@ -104,6 +106,7 @@ class Store:
                 if entry is None:
                     return None
                 state = journal.state(database, entry.id)
+                marks = articles.marks(database, entry.id)
         except sqlite3.Error as error:
             if again and is_damage(error) and self._rescue():
                 return self.recall(article, again=False)
@@ -122,6 +125,7 @@ class Store:
             state.tail,
             state.lost,
             read.unknown,
+            marks,
             tuple(map(orphans.astray, read.astray)),
         )
 

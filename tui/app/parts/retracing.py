@@ -39,6 +39,7 @@ class Retracing(Keys):
     def _set_mark(self, letter: str) -> bool:
         if letter:
             self.trail.marks[letter] = self.view
+            self.app.keeper.keep_mark(letter, self.view.top)
         return bool(letter)
 
     def action_go_to_mark(self) -> None:

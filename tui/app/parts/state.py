@@ -100,7 +100,9 @@ class ReadingState(Asking):
     def trail(self) -> Trail:
         """Where the reader of this article has been."""
         digest = self.annotations.article.digest if self.annotations is not None else ""
-        return self._trails.setdefault(digest, Trail())
+        if digest not in self._trails:
+            self._trails[digest] = Trail(self.app.keeper.marks() if digest else {})
+        return self._trails[digest]
 
     @property
     def view(self) -> View:
