@@ -23,5 +23,5 @@ def extractions(monkeypatch: pytest.MonkeyPatch) -> list[MadeExtraction]:
         begun.append(MadeExtraction(article, pipeline))
         return begun[-1]
 
-    monkeypatch.setattr("tui.app.app.Extraction", begin)
+    monkeypatch.setattr("tui.app.doing.finding.Extraction", begin)
     return begun

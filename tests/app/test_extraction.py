@@ -61,7 +61,7 @@ def later(monkeypatch) -> list[MadeExtraction]:
         made.append(MadeExtraction(article, pipeline))
         return made[-1]
 
-    monkeypatch.setattr("tui.app.app.Extraction", begin)
+    monkeypatch.setattr("tui.app.doing.finding.Extraction", begin)
     return made
 
 
@@ -163,7 +163,7 @@ async def test_late_words_of_another_article_are_not_heard(later) -> None:
     async with sitting(app_with(extraction, ARTICLE, SECOND)) as reader:
         await reader.press("greater_than_sign")
         assert extraction.stopped
-        from tui.app.app import Heard
+        from tui.app.doing.finding import Heard
 
         reader.app.post_message(Heard(extraction, found(*FACTS)))
         reader.app.post_message(Heard(extraction, Failed("late")))

@@ -36,7 +36,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.app.app.Extraction", MadeExtraction)
+    monkeypatch.setattr("tui.app.doing.finding.Extraction", MadeExtraction)
 
 
 @asynccontextmanager

@@ -1,48 +1,33 @@
-"""The app: themes, the articles in turn, the process that finds their facts, and copying."""
+"""The app: themes, the articles in turn, the library; what else it does is put together from `doing`."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import events, on
 from textual.app import App
-from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
-from tui.app.keeper import CarriedOver, Keeper, Saved, SourceChanged
-from tui.app.looks import Looks
-from tui.app.messages import CopyAsked, KeptAsked, OpenAsked, PublishedAsked
-from tui.app.reading import ReadingScreen
+from tui.app.doing.copying import Copying
+from tui.app.doing.finding import Finding
+from tui.app.doing.keeping import Keeping
+from tui.app.messages import KeptAsked, OpenAsked, PublishedAsked
 from tui.app.settled import settle
-from tui.app.shelf import Shelf, Sitting, difference
-from tui.app.themes import looks_in
 from tui.extract.merge import merged
-from tui.extract.service import Event, Extraction, Failed, Finished, Found, Progress
-from tui.model import AnnotationSet, Article, Change, Date, Kind, Span, StaleChangeError, one_line
+from tui.model import Article, Change, Date, Kind, Span, StaleChangeError, one_line
 from tui.model.changes import publish
 from tui.source import SourceError
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from tui.app.clipboard import Clipboard, Copied
     from tui.app.panes.prompt import Prompt
     from tui.store import Listed
-
-
-@dataclass
-class Heard(Message):
-    """The process that finds facts said something."""
-
-    extraction: Extraction
-    event: Event
 
 
 def _reader_commands() -> type[Provider]:
@@ -57,7 +42,7 @@ def _collect_again() -> None:
     gc.enable()
 
 
-class CopydeskApp(App[int]):
+class CopydeskApp(Finding, Keeping, Copying):
     """Reads the articles of a desk."""
 
     TITLE = "Copydesk"
@@ -69,31 +54,14 @@ class CopydeskApp(App[int]):
         settled = settle(desk.settings)
         self.keymap = settled.keymap
         self.COMMAND_PALETTE_BINDING = self.keymap.key("command_palette")  # type: ignore[misc]  # no other door
-        super().__init__()
-        self.desk = desk
-        self.at = 0
-        self.keeper = Keeper(self)
-        self.shelf = Shelf(desk, lambda: self.post_message(Saved()))
-        self.extraction = desk.extraction
+        super().__init__(desk)
         self.removed: list[int] = []
         """The articles that were deleted from the library and can be brought back, the last one last."""
-        self._copier: Clipboard | None = None
         for theme in settled.themes:
             self.register_theme(theme)
         self.theme = settled.theme
         self.set_keymap(self.keymap.for_textual)
         self._notice = settled.notice
-
-    @cached_property
-    def reading(self) -> ReadingScreen:
-        """The screen of the article; made when it is first wanted, in the theme that is on by then."""
-        return ReadingScreen(self.looks, self.desk.settings.settings)
-
-    @property
-    def looks(self) -> Looks:
-        """The styles of the theme that is on."""
-        words = {label.name: label.words for label in self.desk.settings.settings.labels}
-        return looks_in(self.current_theme, self.theme_variables, plain=self.no_color, label_words=words)
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen is the article itself, so that nothing is painted before it."""
@@ -133,8 +101,7 @@ class CopydeskApp(App[int]):
     def leave(self) -> None:
         """End what still runs beside the screen."""
         self.stop_extraction()
-        if self._copier is not None:
-            self._copier.stop()
+        self.stop_copying()
         if self.desk.store is not None and self.removed:
             from tui.store import Library
 
@@ -152,22 +119,8 @@ class CopydeskApp(App[int]):
 
     # The articles
 
-    @property
-    def article(self) -> Article:
-        """The article that is being read."""
-        return self.annotation_set.snapshot.article
-
-    @property
-    def sitting(self) -> Sitting:
-        """The article that is being read, with its facts."""
-        return self.shelf.sitting(self.desk.articles[self.at])
-
-    @property
-    def annotation_set(self) -> AnnotationSet:
-        """The facts of the article that is being read."""
-        return self.sitting.annotation_set
-
-    def _show(self) -> None:
+    def show_article(self) -> None:
+        """Show the article that has been turned to, at the place where it was left."""
         self._open_at_place()
         self.reading.show(self.annotation_set.snapshot)
         self._read_on()
@@ -175,7 +128,7 @@ class CopydeskApp(App[int]):
     def _open_at_place(self) -> None:
         self.reading.article_pane.opens_at = self.sitting.place
 
-    def _turn_away(self) -> None:
+    def turn_away(self) -> None:
         """Leave the article that is being read, to come back to it at the same place."""
         self.stop_extraction()
         self.keeper.keep_place()
@@ -185,10 +138,7 @@ class CopydeskApp(App[int]):
         several = len(self.desk.articles) > 1
         self.reading.title_line.place = f"{self.at + 1} of {len(self.desk.articles)}" if several else ""
         self.keeper.begin()
-        if self.sitting.complete:
-            self.reading.tell_work("", searching=False)
-        else:
-            self._listen(self.extraction or Extraction(self.article, self.desk.pipeline))
+        self.look_for_facts()
 
     def action_article(self, by: int) -> None:
         """Go to the next or previous article of several."""
@@ -196,9 +146,9 @@ class CopydeskApp(App[int]):
             end = "last" if by > 0 else "first"
             self.notify(f"This is the {end} article; o opens another.", markup=False)
             return
-        self._turn_away()
+        self.turn_away()
         self.at += by
-        self._show()
+        self.show_article()
 
     def change(self, change: Change) -> bool:
         """Make a change of the reader's in the facts of the article; False where nothing came of it."""
@@ -250,7 +200,7 @@ class CopydeskApp(App[int]):
 
     async def _read(self, article: Article) -> None:
         """Read an article, beside those that are on the desk or as the one of them that it is."""
-        self._turn_away()
+        self.turn_away()
         digests = [other.digest for other in self.desk.articles]
         if article.digest in digests:
             self.at = digests.index(article.digest)
@@ -260,7 +210,7 @@ class CopydeskApp(App[int]):
         if self.reading not in self.screen_stack:
             # Not switched to: Textual cannot take a default screen off the stack.
             await self.push_screen(self.reading)
-        self._show()
+        self.show_article()
 
     # The library
 
@@ -316,176 +266,3 @@ class CopydeskApp(App[int]):
         self.desk.articles = [article for article in self.desk.articles if article.digest != digest]
         self.at = self.desk.articles.index(here) if here is not None else 0
         self.shelf.put_away(digest)
-
-    def action_reload(self) -> None:
-        """Read the source of the article again; what was decided comes along where its words are."""
-        before = self.article
-        if not before.source:
-            self.notify("This text came through a pipe: there is nothing to read again.", markup=False)
-            return
-        try:
-            article = self.desk.open(before.source)
-        except SourceError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        if article.digest == before.digest:
-            self.notify("The text is the same as before.", markup=False)
-            return
-        self._turn_away()
-        top = self.sitting.place
-        self.desk.articles[self.at] = article
-        self.sitting.place = max(0, article.text.find(before.text[top : top + 80])) if top else 0
-        self._show()
-
-    @on(SourceChanged)
-    def _source_changed(self, message: SourceChanged) -> None:
-        if message.article.digest == self.article.digest:
-            name = one_line(message.article.source)
-            news = (
-                message.why or f"{name} has another text now: F5 reads it, and what you decided comes along."
-            )
-            self.notify(news, severity="warning", markup=False, timeout=12)
-
-    # Doing again and keeping
-
-    def action_undo(self) -> None:
-        """Take back what the reader did last."""
-        self._step("undo", self.annotation_set.undo)
-
-    def action_redo(self) -> None:
-        """Do once more what was undone last."""
-        self._step("redo", self.annotation_set.redo)
-
-    def _step(self, word: str, step: Callable[[], Change | None]) -> None:
-        self.sitting.recall()
-        try:
-            change = step()
-        except StaleChangeError as error:
-            self.notify(f"cannot {word}: {one_line(str(error))}", severity="warning", markup=False)
-            return
-        self.reading.annotations = self.annotation_set.snapshot
-        self.notify(f"{word}: {one_line(change.words)}" if change else f"Nothing to {word}.", markup=False)
-
-    async def action_quit(self) -> None:
-        """Quit; first keep the note that is being written, and ask where something could not be saved."""
-        if self.screen.id == "note":
-            await self.screen.run_action("keep")
-        if not self.keeper.ask_to_quit():
-            await super().action_quit()
-
-    def action_orphans(self) -> None:
-        """List the facts of an earlier text that have no place in this one."""
-        from tui.app.dialogs import orphans_window
-
-        found = self.desk.store.orphans(self.article) if self.desk.store else ()
-        if found:
-            self.push_screen(orphans_window(found, self.looks))
-        else:
-            self.notify("Every fact has its place.", markup=False)
-
-    @on(CarriedOver)
-    def _carried_over(self, message: CarriedOver) -> None:
-        self.keeper.carry_over(message.article, message.carried)
-
-    @on(Saved)
-    def _saved(self) -> None:
-        self.keeper.tell()
-
-    # Finding facts
-
-    def _listen(self, extraction: Extraction) -> None:
-        self.extraction = extraction
-        self.sitting.begin_finding()
-        self.reading.tell_work("finding facts", searching=self.sitting.streaming)
-        self.run_worker(
-            lambda: self._hear(extraction),
-            thread=True,
-            group="extraction",
-            exit_on_error=False,
-            description="find facts",
-        )
-
-    def _hear(self, extraction: Extraction) -> None:
-        worker = get_current_worker()
-        for event in extraction.events():
-            if worker.is_cancelled:
-                break
-            self.post_message(Heard(extraction, event))
-
-    @on(Heard)
-    def _heard(self, message: Heard) -> None:
-        """Apply what was found, unless another article has been turned to meanwhile."""
-        if message.extraction is not self.extraction:
-            return
-        match message.event:
-            case Found(change):
-                self.sitting.hear(change)
-                self.reading.annotations = self.annotation_set.snapshot
-            case Progress(done, total):
-                words = f"finding facts {done * 100 // max(1, total)} %"
-                self.reading.tell_work(words, searching=self.sitting.streaming)
-            case Failed(reason):
-                self.extraction = None
-                self._found("")
-                self.reading.tell_work("facts by rules alone", searching=False)
-                self.notify(one_line(reason), severity="warning", markup=False, timeout=10)
-            case Finished():
-                self.extraction = None
-                self._found(self.shelf.version or "found")
-                self.reading.tell_work("", searching=False)
-
-    def _found(self, version: str) -> None:
-        """All that can be found has been; where facts were there before, say what is other than it was."""
-        anew = not self.sitting.streaming
-        change = self.sitting.finish(version)
-        self.reading.annotations = self.annotation_set.snapshot
-        if anew and not change.empty:
-            self.notify(f"Facts were looked for anew: {difference(change)}.", markup=False)
-
-    def stop_extraction(self) -> None:
-        """End the process that finds facts, if it runs."""
-        extraction, self.extraction = self.extraction, None
-        if extraction is not None:
-            extraction.stop()
-
-    def action_extraction(self) -> None:
-        """Stop looking for facts; or look again, from the beginning."""
-        if self.extraction is not None:
-            self.stop_extraction()
-            self.reading.tell_work("stopped: s goes on", searching=False)
-        elif self.sitting.complete:
-            self.notify("All facts have been found.", markup=False)
-        else:
-            self._read_on()
-
-    # Copying
-
-    @on(CopyAsked)
-    def _copy_asked(self, message: CopyAsked) -> None:
-        self.run_worker(
-            lambda: self._copy(message.text, message.what),
-            thread=True,
-            group="copy",
-            exit_on_error=False,
-            description="copy",
-        )
-
-    def _copy(self, text: str, what: str) -> None:
-        from tui.app.clipboard import Clipboard, last_copy_path
-
-        if self._copier is None:
-            self._copier = Clipboard(self._write_terminal, last_copy_path())
-        copied = self._copier.copy(text)
-        self.call_from_thread(self._tell_copied, copied, what)
-
-    def _write_terminal(self, text: str) -> None:
-        driver = self._driver
-        if driver is not None:
-            self.call_from_thread(driver.write, text)
-
-    def _tell_copied(self, copied: Copied, what: str) -> None:
-        from tui.app.dialogs import text_window
-
-        self.notify(what, title=copied.sentence, markup=False, timeout=4)
-        if copied.shown_needed:
-            self.push_screen(text_window("Copy by hand", copied.text, self.looks))

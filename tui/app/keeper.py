@@ -10,7 +10,7 @@ from tui.model import Article, Change, one_line
 from tui.source import SourceError, Watched
 
 if TYPE_CHECKING:
-    from tui.app.app import CopydeskApp
+    from tui.app.doing.state import AppState
     from tui.store import Carried, TakenIn
 
 _TICK = 1.0
@@ -40,7 +40,7 @@ class SourceChanged(Message):
 class Keeper:
     """Joins the app to the store; does nothing where there is none."""
 
-    def __init__(self, app: CopydeskApp) -> None:
+    def __init__(self, app: AppState) -> None:
         self._app = app
         self._store = app.desk.store
         self._begun: set[str] = set()

@@ -1,0 +1,1 @@
+"""What the app does besides showing screens, a class for each: they are put together in `app.py`."""

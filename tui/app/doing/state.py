@@ -1,0 +1,62 @@
+"""What the app holds: the articles on the desk, the one that is read, and the screen of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from textual.app import App
+
+from tui.app.desk import Desk
+from tui.app.keeper import Keeper, Saved
+from tui.app.looks import Looks
+from tui.app.reading import ReadingScreen
+from tui.app.shelf import Shelf, Sitting
+from tui.app.themes import looks_in
+from tui.extract.service import Extraction
+from tui.model import AnnotationSet, Article
+
+
+class AppState(App[int]):
+    """The articles in turn, each with its facts and where they are kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.at = 0
+        self.keeper = Keeper(self)
+        self.shelf = Shelf(desk, lambda: self.post_message(Saved()))
+        self.extraction: Extraction | None = desk.extraction
+
+    @cached_property
+    def reading(self) -> ReadingScreen:
+        """The screen of the article; made when it is first wanted, in the theme that is on by then."""
+        return ReadingScreen(self.looks, self.desk.settings.settings)
+
+    @property
+    def looks(self) -> Looks:
+        """The styles of the theme that is on."""
+        words = {label.name: label.words for label in self.desk.settings.settings.labels}
+        return looks_in(self.current_theme, self.theme_variables, plain=self.no_color, label_words=words)
+
+    @property
+    def article(self) -> Article:
+        """The article that is being read."""
+        return self.annotation_set.snapshot.article
+
+    @property
+    def sitting(self) -> Sitting:
+        """The article that is being read, with its facts."""
+        return self.shelf.sitting(self.desk.articles[self.at])
+
+    @property
+    def annotation_set(self) -> AnnotationSet:
+        """The facts of the article that is being read."""
+        return self.sitting.annotation_set
+
+    def show_article(self) -> None:
+        """Show the article that has been turned to."""
+        raise NotImplementedError
+
+    def turn_away(self) -> None:
+        """Leave the article that is being read, to come back to it at the same place."""
+        raise NotImplementedError
