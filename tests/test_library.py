@@ -225,12 +225,21 @@ def test_verify_finds_facts_that_lie_outside_their_text(run, shelf):
     assert "is not known" in out
 
 
-def test_a_file_that_is_no_library_is_said(run, shelf):
+@pytest.mark.parametrize("words", [["list"], ["verify"], ["search", "x"], ["export"]])
+def test_a_file_that_is_no_library_is_put_aside_and_that_is_said(run, shelf, words):
     shelf.write_bytes(b"nothing of the kind" * 1000)
-    for words in (["list"], ["verify"], ["search", "x"], ["backup", str(shelf) + ".copy"]):
-        code, _, err = run(*words)
-        assert code == 1
-        assert err
+    code, _, err = run(*words)
+    assert code == 1
+    assert "damaged" in err
+    assert run("list") == (0, "", "")
+
+
+@pytest.mark.parametrize("words", [["list"], ["verify"], ["search", "x"], ["backup", "copy.db"]])
+def test_a_library_that_cannot_be_opened_is_said(run, own_home, words):
+    (own_home / "data" / "copydesk" / "library.db").mkdir(parents=True)
+    code, out, err = run(*words)
+    assert (code, out) == (1, "")
+    assert "cannot be opened" in err
 
 
 def test_in_a_process_of_its_own_with_a_reader_that_stops(shelf):

@@ -52,7 +52,7 @@ QUERIES = (
 )
 
 
-class Maker_:  # noqa: N801  (Maker is the model's)
+class Author:
     """Makes articles of made-up words, as common and as rare as words are (Zipf), with facts in usual proportions."""
 
     def __init__(self, seed: int = 7) -> None:
@@ -141,13 +141,13 @@ class Maker_:  # noqa: N801  (Maker is the model's)
 
 def fill(store: Store, count: int) -> tuple[int, int]:
     """Keep so many articles; the bytes of their texts, and how many facts there are."""
-    maker = Maker_()
+    author = Author()
     size = facts_in_all = 0
 
     def made() -> Iterator[Callable[..., object]]:
         nonlocal size, facts_in_all
         for number in range(count):
-            article, facts = maker.article(number)
+            article, facts = author.article(number)
             size += len(article.text.encode())
             facts_in_all += len(facts)
             annotations = Annotations.of(article, facts)
@@ -181,15 +181,15 @@ def report(path: Path, size: int, facts: int) -> None:
     store = Store.open(path)
     library = Library(store)
     listed = library.listed()
-    maker = Maker_()
-    speaker = maker.speakers[0]
+    author = Author()
+    speaker = author.speakers[0]
     values = {
-        "word": maker.words[3],
-        "rare": maker.words[-1],
+        "word": author.words[3],
+        "rare": author.words[-1],
         "two": " ".join(library._text(listed[0].id).split()[4:6]).strip(".,“”"),
         "last": speaker.split()[1],
         "speaker": speaker,
-        "name": maker.names[5].split()[0],
+        "name": author.names[5].split()[0],
     }
     print(f"{len(listed):,} articles, {facts:,} facts, {size / 1e6:.1f} MB of text")
     whole = path.stat().st_size

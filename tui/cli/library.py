@@ -26,13 +26,13 @@ class NoArticleError(Exception):
 
 
 def library(asked: Asked) -> int:
-    """Do what was asked of the library; the exit code."""
+    """Do what was asked of the library; the exit code, which is 1 too where a damaged one had to be mended."""
     store = Store.open()
     for trouble in store.told:
         streams.complain(trouble)
     try:
         with closing(Library(store)) as library:
-            return _ACTIONS[asked.action](library, asked)
+            return _ACTIONS[asked.action](library, asked) or int(bool(store.told))
     except (QueryError, NoArticleError) as error:
         streams.complain(f"library {asked.action}: {error}")
         return 2

@@ -32,6 +32,7 @@ def _show() -> int:
         there = "" if file.text is not None else " (not there, or not read: all is default)"
         streams.write(f"# {one_line(str(file.path))}{there}\n")
     streams.write(in_force(replace(file.settings, theme=settled.theme), settled.keymap.chosen), exact=True)
+    streams.flush()
     for fault in settled.faults:
         streams.complain(str(fault))
     return int(bool(settled.faults))
