@@ -173,3 +173,24 @@ async def test_two_windows_see_each_other(path: Path, extractions: list) -> None
             await saved(other)
             await until(one, lambda: one.toasts() == ["In another window: accept Port Averra."])
             assert one.app.annotation_set.snapshot.by_id[AVERRA.id].standing is Standing.KEPT
+
+
+async def test_a_damaged_library_is_mended_and_said(path: Path, extractions: list) -> None:
+    path.write_bytes(b"not a database at all\n" * 200)
+    async with opened(path) as reader:
+        await find(reader, extractions[0], *FACTS)
+        assert "the library was damaged" in reader.toasts()[0]
+        assert len(list(path.parent.glob("library-damaged-*.db"))) == 1
+    async with opened(path) as reader:
+        assert len(reader.app.annotation_set.snapshot.by_id) == len(FACTS)
+        assert reader.toasts() == []
+
+
+async def test_where_nothing_can_be_kept_one_reads_all_the_same(path: Path, extractions: list) -> None:
+    path.mkdir()
+    async with opened(path) as reader:
+        extractions[0].say(found(*FACTS), Finished())
+        await until(reader, lambda: "read-only session: the database cannot be opened" in reader.lines[0])
+        assert "Mara Lindqvist" in reader.shown
+        await reader.press("n", "q")
+    assert reader.app.return_code == 0

@@ -139,13 +139,28 @@ class Anchoring:
         doubles = [other for other in occurrences(self._earlier.text, words) if other != was]
         if there:
             found = self._by_surroundings(was, doubles, there)
-            if found and doubles and not _same_turn(was, doubles, found, there):
+            if found and doubles and not self._is_told_apart(was, doubles, found, there):
                 return None
         else:
             found = self._by_likeness(was, words)
         if found is None or self._is_elsewhere(was, found):
             return None
         return self._later.to_text(found)
+
+    def _is_told_apart(self, was: Span, doubles: list[Span], found: Span, there: list[Span]) -> bool:
+        """Whether the place found is not that of a double: it has the same turn, or no double is much like it.
+
+        Where there are fewer places than before, one has gone, and it may be the right one.
+        """
+        before = sorted([was, *doubles])
+        if len(before) == len(there):
+            return before.index(was) == there.index(found)
+        from rapidfuzz.fuzz import ratio
+
+        sides = _sides(self._earlier.text, was, _WIDTHS[0])
+        others = (_sides(self._earlier.text, other, _WIDTHS[0]) for other in doubles)
+        alike = max(sum(ratio(*pair) for pair in zip(sides, other, strict=True)) / 200 for other in others)
+        return len(there) > len(before) or alike < _SURE
 
     def _by_surroundings(self, was: Span, doubles: list[Span], there: list[Span]) -> Span | None:
         """The one of several places whose surroundings are those of `was`."""
@@ -215,12 +230,6 @@ class Anchoring:
             return None
         sides = zip(_sides(earlier, was, _WIDTHS[0]), _sides(later, span, _WIDTHS[0]), strict=True)
         return span if max(ratio(*side) for side in sides) >= _SURE * 100 else None
-
-
-def _same_turn(was: Span, doubles: list[Span], found: Span, there: list[Span]) -> bool:
-    """Whether the place found has the same turn among the places as before, where they are as many."""
-    before = sorted([was, *doubles])
-    return len(before) != len(there) or before.index(was) == there.index(found)
 
 
 def _words(text: str) -> list[Span]:
