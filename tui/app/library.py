@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from time import sleep
 
 from tui.app.panes.shelf import Item
 from tui.app.parts.shelves import Search, ShelfScreen
@@ -11,7 +12,8 @@ from tui.model import safe
 from tui.store import Library, Listed, parse
 from tui.store.order import ORDERS, ordered
 
-_FIRST, _AT_ONCE, _MOST = 30, 200, 2000
+_BREATH = 5
+_FIRST, _AT_ONCE, _MOST = 30, 200, 1000
 """Of how many articles the places are looked up before the list is first drawn with them, then at once, and at all."""
 
 
@@ -32,24 +34,34 @@ class LibraryScreen(ShelfScreen):
         ("Esc", "leave"),
     )
     order = "opened"
+    _items: tuple[str, list[tuple[Listed, Item]]] | None = None
+    """All articles in an order, with their rows: made once, and not at each key."""
 
     def rows(self, library: Library, search: Search) -> Iterator[tuple[list[Item], str]]:
         query = parse(search.words)
-        listed = library.listed()
+        if search.anew or self._items is None or self._items[0] != self.order:
+            listed = ordered(library.listed(), self.order)
+            self._items = self.order, [(one, Item.of(one)) for one in listed]
+        every = self._items[1]
         words = ORDERS[self.order][0]
         if not query:
-            yield [Item.of(one) for one in ordered(listed, self.order)], f"Library {len(listed):,} · {words}"
+            yield [item for _, item in every], f"Library {len(every):,} · {words}"
             return
         ids = library.found(query)
-        found = ordered([one for one in listed if one.id in ids], self.order)
-        title = f"Library {len(found):,} of {len(listed):,} · {words}"
+        chosen = [(one, item) for one, item in every if one.id in ids]
+        found = [one for one, _ in chosen]
+        title = f"Library {len(found):,} of {len(every):,} · {words}"
         if len(found) > _MOST:
             title += f" · places in the first {_MOST:,}"
-        items = [Item.of(one) for one in found]
+        items = [item for _, item in chosen]
         done, size = 0, _FIRST
         while done < min(len(found), _MOST) and not search.ended.is_set():
             for row in range(done, min(done + size, len(found))):
+                if search.ended.is_set():
+                    return
                 items[row] = Item.of(found[row], library.hits(found[row].id, query))
+                if row % _BREATH == 0:
+                    sleep(0.001)  # what is typed meanwhile comes first
             done, size = done + size, _AT_ONCE
             yield list(items), title
         if not found:

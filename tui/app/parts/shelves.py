@@ -47,8 +47,10 @@ class Changed(Message):
 class Search:
     """One look into the library, in a thread; another one ends it."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, *, anew: bool = False) -> None:
         self.words = words
+        self.anew = anew
+        """Whether the library may be another than it was at the last look."""
         self.ended = Event()
 
 
@@ -118,7 +120,7 @@ class ShelfScreen(Asking):
     def look(self, *, keep: bool = False) -> None:
         """List what the library holds for what is typed; `keep` the cursor where it is."""
         self.search.ended.set()
-        search = self.search = Search(self.input.value)
+        search = self.search = Search(self.input.value, anew=keep)
         store = self.app.desk.store
         if store is None:
             return
