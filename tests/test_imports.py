@@ -61,3 +61,9 @@ def test_the_command_for_dates_loads_no_model():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert not {"tui.model", "dataclasses", "pathlib", "shutil", "json"} & set(done.stdout.split())
+
+
+def test_opening_the_store_loads_what_the_first_paint_needs_and_no_more():
+    loaded = loaded_by("tui.store.keeping")
+    assert "sqlite3" in loaded
+    assert not loaded.intersection({"spacy", "textual", "rich", "numpy", "platformdirs", "rapidfuzz"})
