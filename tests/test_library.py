@@ -111,6 +111,7 @@ def test_search_tells_the_article_and_the_places(run, shelf):
     assert code == 0
     assert NIGHT in out.splitlines()[0]
     assert out.splitlines()[1].split(maxsplit=1) == ["¶2", "Ines Varga: The board is asleep,"]
+    assert run("search", "speaker:Varga", "slept") == (0, "", "")
     [record] = json.loads(run("search", "speaker:Varga asleep", "--format", "json")[1])
     assert record["sha256"] == OTHER.digest
     [hit] = record["hits"]

@@ -121,6 +121,14 @@ async def test_words_in_the_text_are_searched_for_there(path: Path) -> None:
         assert str(reader.screen.search) == "1 of 1"
 
 
+async def test_words_beside_a_speaker_are_those_that_were_said(path: Path) -> None:
+    async with opened(path, ARTICLE) as reader:
+        await press(reader, "L")
+        await search(reader, "speaker:varga slept")
+        assert heads(reader) == []
+        assert "Library 0 of 2" in reader.shown
+
+
 async def test_the_list_follows_each_key_and_escape_ends_the_search(path: Path) -> None:
     async with opened(path, ARTICLE) as reader:
         await press(reader, "L")

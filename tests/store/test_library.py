@@ -18,7 +18,7 @@ from tui.model import (
 )
 from tui.model.changes import remove
 from tui.model.corrections import judge
-from tui.store import Library, LibraryError, QueryError, Store, catalogue, parse
+from tui.store import Keeping, Library, LibraryError, QueryError, Store, catalogue, parse
 
 
 @pytest.fixture
@@ -275,3 +275,27 @@ def test_an_article_without_a_title_is_listed_by_its_beginning(store: Store) -> 
     keep(store, replace(ARTICLE, title=""), ())
     assert store.writer.wait(10)
     assert Library(store).listed()[0].heading.startswith("Ines Varga will run the night ferry")
+
+
+def test_what_a_killed_program_had_taken_out_is_deleted_after_a_day(library: Library, store: Store) -> None:
+    library.remove([one.id for one in library.listed()]).result(10)
+    library.delete_forgotten().result(10)
+    assert store.recall(ARTICLE) is not None
+    assert store.path is not None
+    database = sqlite3.connect(store.path)
+    database.execute(
+        "UPDATE articles SET removed = '2020-01-01T00:00:00+00:00' WHERE digest = ?", (OTHER.digest,)
+    )
+    database.commit()
+    database.close()
+    library.delete_forgotten().result(10)
+    assert store.recall(OTHER) is None
+    assert store.recall(ARTICLE) is not None
+
+
+def test_an_article_that_is_opened_again_meanwhile_is_not_deleted(library: Library, store: Store) -> None:
+    ids = [one.id for one in library.listed() if one.heading == NIGHT]
+    library.remove(ids).result(10)
+    Keeping(store, AnnotationSet(OTHER), store.recall(OTHER)).begin()
+    library.delete(ids).result(10)
+    assert [one.heading for one in library.listed() if one.heading == NIGHT] == [NIGHT]

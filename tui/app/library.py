@@ -48,24 +48,24 @@ class LibraryScreen(ShelfScreen):
             yield [item for _, item in every], f"Library {len(every):,} · {words}"
             return
         ids = library.found(query)
-        chosen = [(one, item) for one, item in every if one.id in ids]
-        found = [one for one, _ in chosen]
-        title = f"Library {len(found):,} of {len(every):,} · {words}"
-        if len(found) > _MOST:
-            title += f" · places in the first {_MOST:,}"
-        items = [item for _, item in chosen]
+        found = [(one, item) for one, item in every if one.id in ids]
+        shown: list[Item] = []
         done, size = 0, _FIRST
-        while done < min(len(found), _MOST) and not search.ended.is_set():
-            for row in range(done, min(done + size, len(found))):
+        while not done or (done < min(len(found), _MOST) and not search.ended.is_set()):
+            for row, (one, _) in enumerate(found[done : done + size]):
                 if search.ended.is_set():
                     return
-                items[row] = Item.of(found[row], library.hits(found[row].id, query))
+                places = library.hits(one.id, query)
+                if places or not query.speaker:
+                    shown.append(Item.of(one, places))
                 if row % _BREATH == 0:
                     sleep(0.001)  # what is typed meanwhile comes first
             done, size = done + size, _AT_ONCE
-            yield list(items), title
-        if not found:
-            yield [], title
+            rest = [item for _, item in found[done:]]
+            title = f"Library {len(shown) + len(rest):,} of {len(every):,} · {words}"
+            if len(found) > _MOST:
+                title += f" · places in the first {_MOST:,}"
+            yield shown + rest, title
 
     # What is done with an article
 

@@ -57,15 +57,16 @@ def _search(library: Library, asked: Asked) -> int:
     query = parse(" ".join(asked.sources))
     ids = library.found(query)
     found = ordered([one for one in library.listed() if one.id in ids], asked.sort)
+    # Who said something and what words stand in the article is not yet who said these words.
+    places = ((one, library.hits(one.id, query)) for one in found)
+    met = ((one, hits) for one, hits in places if hits or not query.speaker)
     if asked.format == "json":
-        _write_json(
-            {**_record(one), "hits": [_hit(hit) for hit in library.hits(one.id, query)]} for one in found
-        )
+        _write_json({**_record(one), "hits": [_hit(hit) for hit in hits]} for one, hits in met)
         return 0
-    for one in found:
+    for one, hits in met:
         streams.write(f"{_line(one)}\n")
         article = library.article(one.id)
-        for hit in library.hits(one.id, query):
+        for hit in hits:
             paragraph = article.paragraph_at(hit.start) if article else None
             place = f"¶{paragraph.number}" if paragraph else ""
             streams.write(f"  {place:<5}{one_line(': '.join(filter(None, (hit.head, hit.words))))}\n")

@@ -27,7 +27,8 @@ class LookingUp(ReadingState):
         if name:
             self.app.show_name(name)
         else:
-            self.say("B shows an entity, or who speaks, in all articles: go to one with n.")
+            about, step = self.app.keymap.hinted("B n").split()
+            self.say(f"{about} shows an entity, or who speaks, in all articles: go to one with {step}.")
 
     def action_look_up(self) -> None:
         """Look up the entity at hand, or who speaks in the quote at hand."""
