@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.store.made import ARTICLE, FACTS, NOTE
 from tests.store.shelf import OTHER, OTHERS, keep
@@ -19,6 +21,7 @@ from tui.model import (
 from tui.model.changes import remove
 from tui.model.corrections import judge
 from tui.store import Keeping, Library, LibraryError, QueryError, Store, catalogue, parse
+from tui.store.query import FIELDS, folded
 
 
 @pytest.fixture
@@ -115,6 +118,8 @@ def test_everything_that_was_read_is_listed(library: Library) -> None:
         ("tag:sea", []),
         ("'; DROP TABLE articles; --", []),
         ("* OR NEAR( ) ^ {", []),
+        ("_", []),
+        ("names:_ ²", []),
     ],
 )
 def test_what_is_found(library: Library, words: str, headings: list[str]) -> None:
@@ -299,3 +304,23 @@ def test_an_article_that_is_opened_again_meanwhile_is_not_deleted(library: Libra
     Keeping(store, AnnotationSet(OTHER), store.recall(OTHER)).begin()
     library.delete(ids).result(10)
     assert [one.heading for one in library.listed() if one.heading == NIGHT] == [NIGHT]
+
+
+@given(st.text(max_size=30), st.sampled_from(["", *FIELDS]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
+def test_whatever_is_typed_is_searched_for_or_refused(library: Library, words: str, field: str) -> None:
+    try:
+        query = parse(f"{field}:{words}" if field else words)
+    except QueryError:
+        return
+    for id_ in library.found(query):
+        text = library._text(id_)
+        for hit in library.hits(id_, query):
+            assert 0 <= hit.start < hit.end <= len(text)
+            assert "\n" not in hit.words
+
+
+@given(st.text())
+def test_folding_keeps_every_place(words: str) -> None:
+    assert len(folded(words)) == len(words)
+    assert folded(folded(words)) == folded(words)
