@@ -340,6 +340,25 @@ async def test_help_shows_the_keys_of_the_library(path: Path) -> None:
         assert isinstance(reader.app.screen, LibraryScreen)
 
 
+async def test_the_palette_does_what_can_be_done_in_the_library(path: Path) -> None:
+    async with opened(path, ARTICLE) as reader:
+        await press(reader, "L")
+        await reader.press("ctrl+p")
+        await reader.type("newest")
+        await reader.pilot.pause()
+        for _ in range(100):  # what the palette finds comes in batches of its own
+            if reader.app.screen.query_one("OptionList").option_count:
+                break
+            await reader.pilot.pause(0.02)
+        await press(reader, "down", "enter")
+        await looked(reader)
+        assert isinstance(reader.app.screen, LibraryScreen)
+        assert "Library 2 · newest" in reader.shown
+        names = {command.name for command in NamesScreen(reader.app.looks).commands}
+        assert "library_choose" in names
+        assert "library_remove" not in names
+
+
 async def test_the_mouse_chooses(path: Path) -> None:
     async with opened(path, ARTICLE) as reader:
         await press(reader, "L")

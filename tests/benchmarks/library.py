@@ -1,8 +1,7 @@
 """How quick and how large a library of many articles is, made up here: `python -m tests.benchmarks.library`.
 
-Each time is the median of several runs, beside what it is compared with in the same run: listing and searching with a
-second in which nothing else happens (they are to take a tenth of it), opening with an article that is not kept, the
-size with that of the texts alone.
+Each time is the median of several runs, in processor time; opening is told over an article that is not kept, the size
+over that of the texts alone.
 """
 
 from __future__ import annotations

@@ -26,27 +26,32 @@ class ReaderCommands(Provider):
     def _reading(self) -> ReadingScreen | None:
         return self.screen if isinstance(self.screen, ReadingScreen) else None
 
+    @property
+    def _commands(self) -> tuple[Command, ...]:
+        """What can be done on the screen that the palette was opened over."""
+        if self._reading is not None:
+            return COMMANDS
+        from tui.app.parts.shelves import ShelfScreen
+
+        return self.screen.commands if isinstance(self.screen, ShelfScreen) else ()
+
     async def discover(self) -> Hits:
         """All commands, while nothing is typed."""
-        if self._reading is None:
-            return
-        for command in COMMANDS:
+        for command in self._commands:
             words = command.words[:1].upper() + command.words[1:]
             yield DiscoveryHit(words, partial(self._run, command.id), help=self._key(command))
 
     async def search(self, query: str) -> Hits:
         """The commands and entities that match, the best first."""
-        screen = self._reading
-        if screen is None:
-            return
         matcher = self.matcher(query)
         hits = []
-        for command in COMMANDS:
+        for command in self._commands:
             words = command.words[:1].upper() + command.words[1:]
             hits.append(
                 Hit(matcher.match(words), words, partial(self._run, command.id), help=self._key(command))
             )
-        entities = screen.annotations.entities if screen.annotations else ()
+        annotations = self._reading.annotations if self._reading else None
+        entities = annotations.entities if annotations else ()
         for entity in entities:
             words = f"Go to {entity.name}"
             go = partial(self._go, entity)
@@ -58,8 +63,7 @@ class ReaderCommands(Provider):
         return cast("CopydeskApp", self.app).keymap.shown(command)
 
     async def _run(self, action: str) -> None:
-        if self._reading is not None:
-            await self._reading.run_action(action)
+        await self.screen.run_action(action)
 
     def _go(self, entity: Entity) -> None:
         if self._reading is not None:

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.app.actions import LIBRARY, bindings
+from tui.app.actions import LIBRARY, Command, bindings
 from tui.app.looks import Looks
 from tui.app.messages import KeptAsked
 from tui.app.panes.shelf import Item, ShelfPane
@@ -108,6 +108,11 @@ class ShelfScreen(Asking):
 
     def on_descendant_focus(self) -> None:
         self.hint()
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """Those of the library's commands that mean something here."""
+        return tuple(one for one in LIBRARY if hasattr(self, f"action_{one.id.partition('(')[0]}"))
 
     def hint(self) -> None:
         """Show the keys that matter now."""
@@ -202,7 +207,7 @@ class ShelfScreen(Asking):
     def action_help(self) -> None:
         from tui.app.dialogs import keys_window
 
-        self.app.push_screen(keys_window(self.app.looks, self.app.keymap, LIBRARY))
+        self.app.push_screen(keys_window(self.app.looks, self.app.keymap, self.commands))
 
     def action_back(self) -> None:
         """End the search; or leave."""
