@@ -26,6 +26,7 @@ RESTING_HINTS = (
     ("q", "quit"),
 )
 """The keys of a reader who has only opened an article."""
+_WAYS_OUT = frozenset(("?", "q", "Esc"))
 
 
 def title_line(
@@ -54,13 +55,13 @@ def title_line(
 
 
 def hint_line(hints: Sequence[tuple[str, str]], message: str, width: int, looks: Looks) -> list[Segment]:
-    """Keys with what they do, as many as there is room for, and a message at the right."""
+    """Keys with what they do, and a message at the right. What has no room is left out from the end, the ways out last."""
+    kept = list(hints)
+    room = width - cell_len(message) - 2
+    while kept and sum(cell_len(key) + cell_len(words) + 3 for key, words in kept) > room:
+        kept.remove(next((hint for hint in reversed(kept) if hint[0] not in _WAYS_OUT), kept[-1]))
     left: list[Segment] = []
-    room, used = width - cell_len(message) - 2, 0
-    for key, words in hints:
-        used += cell_len(key) + cell_len(words) + 3
-        if used > room:
-            break
+    for key, words in kept:
         left.append(Segment(f" {key}", looks.text + looks.heading))
         left.append(Segment(f" {words} ", looks.text + looks.dim))
     right = [Segment(f"{message} ", looks.text + looks.warning)] if message else []
