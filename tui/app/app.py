@@ -111,11 +111,14 @@ class CopydeskApp(Finding, Keeping, Copying):
         self.keeper.leave()
 
     def on_key(self, event: events.Key) -> None:
-        """Hand on a key typed ahead: the prompt that it was meant for opened after it was sent elsewhere."""
+        """Hand on a key typed ahead, whose prompt opened after it was sent elsewhere; else let the page look at it first."""
         prompt = self.focused
-        if prompt is not None and prompt.id == "prompt" and event.is_printable and event.character:
-            event.prevent_default()
-            cast("Prompt", prompt).insert_text_at_cursor(event.character)
+        if prompt is not None and prompt.id == "prompt":
+            if event.is_printable and event.character:
+                event.prevent_default()
+                cast("Prompt", prompt).insert_text_at_cursor(event.character)
+        elif self.screen is self.reading:
+            self.reading.press(event)
 
     # The articles
 

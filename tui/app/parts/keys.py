@@ -48,11 +48,12 @@ class Keys(Adding):
         self.expecting = hints
         self.hint()
 
-    def on_key(self, event: events.Key) -> None:
-        """Take a digit, the key that is waited for, or one that grows the selection."""
+    def press(self, event: events.Key) -> None:
+        """Take a digit, the key that is waited for, or one that grows the selection.
+
+        The app calls this, not the screen: by then all that earlier keys asked for has been done.
+        """
         character = event.character or ""
-        if self.query("#prompt"):
-            return
         if self.move_edges(event) or (self._expected is not None and self._hand_on(event)):
             _take(event)
         elif meant := self._meant_here(event):
