@@ -178,8 +178,12 @@ class ShelfScreen(Asking):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Go on to what was found."""
-        if message.input is self.input:
-            message.prevent_default()
+        if message.input is not self.input:
+            return
+        message.prevent_default()
+        if self.focused is self.pane:
+            self.pane.choose()  # a second Enter, pressed before the first had moved the focus
+        else:
             self.set_focus(self.pane)
 
     def unasked(self) -> None:
