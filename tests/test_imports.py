@@ -49,6 +49,10 @@ def test_nothing_heavy_is_loaded(module):
     assert not loaded_by(module).intersection(HEAVY)
 
 
+def test_the_first_page_is_drawn_without_textual_and_the_store():
+    assert not loaded_by("tui.app.opening").intersection({*HEAVY, "asyncio"} - {"rich"})
+
+
 def test_the_model_is_standard_library_only():
     # What the interpreter's own start-up loads, such as a hook of an editable install, is not the model's doing.
     strange = loaded_by("tui.model") - loaded_by("sys") - sys.stdlib_module_names

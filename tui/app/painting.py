@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
+from rich.console import Console
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate, ReflowResult
-from textual.geometry import Size
+from textual.app import App
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.first import ALTERNATE_SCREEN, FirstPage
+
 Result = TypeVar("Result")
 
+_OPENING = 2.0  # seconds in which the first page still counts as standing on the terminal
 _PERIOD = 1 / 60  # seconds between two paintings, where one follows the other
+
+
+def take_over(app: App[Any], first: FirstPage) -> None:
+    """Have an app begin with what stands on the terminal: it writes only the lines that are others."""
+    from textual.drivers.linux_driver import LinuxDriver
+
+    class Driver(LinuxDriver):
+        """Does not turn the alternate screen on a second time, which would wipe it."""
+
+        on_it = True
+
+        def write(self, data: str) -> None:
+            if data == ALTERNATE_SCREEN and self.on_it:
+                self.on_it = False
+            else:
+                super().write(data)
+
+    app.driver_class = Driver
+    PaintingScreen.standing = first.lines
 
 
 class PaintingScreen(Screen[Result]):
@@ -23,9 +47,13 @@ class PaintingScreen(Screen[Result]):
     Of what is to be painted anew only the lines go to the terminal that are not on it already.
     """
 
+    standing: ClassVar[tuple[str, ...]] = ()
+    """The lines that stood on the terminal before the first screen, as they were written."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)
-        self._compositor = _Compositor()
+        self._compositor = _Compositor(PaintingScreen.standing)
+        PaintingScreen.standing = ()
         self._painted = 0.0
 
     async def _on_idle(self, event: events.Idle) -> None:
@@ -45,21 +73,40 @@ class PaintingScreen(Screen[Result]):
 class _Compositor(Compositor):
     """Remembers what it painted last: for each line the strips, by the column where they begin."""
 
-    def __init__(self) -> None:
+    def __init__(self, standing: tuple[str, ...] = ()) -> None:
         super().__init__()
+        self._standing = standing
+        self._end_of_opening = monotonic() + _OPENING
         self._shown: list[dict[int, Strip]] = []
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
-        self._shown = []
-        return super().reflow(parent, size)
+        before = self._places()
+        result = super().reflow(parent, size)
+        if before != self._places():
+            self._shown = []
+        return result
+
+    def _places(self) -> dict[Widget, tuple[Region, Region]]:
+        return {widget: (place.region, place.clip) for widget, place in self._full_map.items()}
 
     def reflow_visible(self, parent: Widget, size: Size) -> set[Widget]:
         self._shown = []
         return super().reflow_visible(parent, size)
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
-        self._shown = []
-        return super().render_full_update(simplify)
+        if simplify:
+            return super().render_full_update(simplify)
+        region = self.size.region
+        self._dirty_regions.clear()
+        before = self._shown
+        chops = self._render_chops(region, lambda _: True)
+        self._shown = [{x: strip for x, strip in chop.items() if strip is not None} for chop in chops]
+        update = LayoutUpdate([shown.values() for shown in self._shown], region)
+        if not self._standing or monotonic() > self._end_of_opening:
+            return update
+        # Textual paints the whole screen several times while it starts.
+        same = {y for y, (old, new) in enumerate(zip(before, self._shown, strict=False)) if old == new}
+        return _Over(update, () if before else self._standing, same)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         update = super().render_partial_update()
@@ -87,3 +134,20 @@ class _Compositor(Compositor):
                 shown[x] = strip
                 changes = True
         return changes
+
+
+class _Over(LayoutUpdate):
+    """A whole screen, written over lines that are there already: those numbered `same`, and those as in `standing`."""
+
+    def __init__(self, update: LayoutUpdate, standing: tuple[str, ...], same: set[int]) -> None:
+        super().__init__(update.strips, update.region)
+        self._standing = standing
+        self._same = same
+
+    def render_segments(self, console: Console) -> str:
+        written = []
+        for y, strips in enumerate(self.strips):
+            line = "".join(strip.render(console) for strip in strips)
+            if y not in self._same and self._standing[y : y + 1] != (line,):
+                written.append(f"\x1b[{y + 1};1H{line}")
+        return "".join(written)

@@ -11,11 +11,13 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from tui.app.actions import bindings
+from tui.app.drawing.lines import RESTING_HINTS
 from tui.app.drawing.plan import Area, plan
 from tui.app.looks import Looks
 from tui.app.messages import OpenAsked, PlaceChosen, PublishedAsked, RowChosen
 from tui.app.panes.facts import FactsPane
 from tui.app.panes.layout import PlannedLayout
+from tui.app.panes.status import HintLine
 from tui.app.parts.copying import Copying
 from tui.app.parts.finding import Finding
 from tui.app.parts.looking import LookingUp
@@ -45,6 +47,8 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
 
     def compose(self) -> ComposeResult:
         self.drawer.fold(narrow=plan(*self.app.size).narrow)
+        resting = tuple((self.app.keymap.hinted(key), words) for key, words in RESTING_HINTS)
+        self.hint_line.set_reactive(HintLine.hints, resting)
         yield self.title_line.data_bind(ReadingState.annotations)
         yield self.article_pane.data_bind(
             ReadingState.annotations,

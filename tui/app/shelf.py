@@ -124,7 +124,7 @@ class Shelf:
         from tui.store import Keeping
 
         kept = desk.recall(article)
-        annotation_set = AnnotationSet(_dated(article, kept), kept.facts if kept else ())
+        annotation_set = AnnotationSet(dated(article, kept), kept.facts if kept else ())
         keeping = Keeping(desk.store, annotation_set, kept, self._saved)
         if kept is None:
             return Sitting(annotation_set, new=True, keeping=keeping)
@@ -140,7 +140,7 @@ class Shelf:
         )
 
 
-def _dated(article: Article, kept: Kept | None) -> Article:
+def dated(article: Article, kept: Kept | None) -> Article:
     """`article` with the day that the reader once gave it, or that was known when there was none now."""
     if kept and kept.published and (kept.published_by_reader or article.published is None):
         return replace(article, published=kept.published)
@@ -149,7 +149,7 @@ def _dated(article: Article, kept: Kept | None) -> Article:
 
 def _moved(article: Article, kept: Kept) -> bool:
     """Whether the day of publication is another than the dates were resolved against."""
-    return _dated(article, kept).published != kept.published
+    return dated(article, kept).published != kept.published
 
 
 def difference(change: Change) -> str:

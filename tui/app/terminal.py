@@ -6,7 +6,6 @@ hangs or spins when the terminal is gone, and takes the window's size from COLUM
 
 from __future__ import annotations
 
-import asyncio
 import os
 import select
 import signal
@@ -21,12 +20,14 @@ if sys.platform != "win32":
     import termios
 
 if TYPE_CHECKING:
+    import asyncio
+
     from textual.app import App
 
 PATIENCE = 0.6
 """How many seconds the reader has to end by itself after a signal, before it is ended."""
 
-_ENDING = ("SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGBREAK")
+ENDING = ("SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGBREAK")
 _HUNG_UP = 128 + 1
 _MODES = (1000, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 2004, 2026, 2031, 2048)
 RESTORE = "".join(f"\x1b[?{mode}l" for mode in _MODES) + "\x1b[<u\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
@@ -44,13 +45,16 @@ def prepare_environment() -> None:
                 return
 
 
-def guarded_run(app: App[Any], on_leave: Callable[[], None] | None = None) -> int:
+def guarded_run(
+    app: App[Any], on_leave: Callable[[], None] | None = None, modes: list[Any] | None = None
+) -> int:
     """Run the app and return its exit code: 0, 1 after a fault, 128 + n after signal n.
 
+    `modes` are the line's modes to go back to, where they have been changed already.
     `on_leave` runs once at the end, in whichever way that comes; it stops processes and saves what is left,
     and has a fraction of a second. Threads that still work are not waited for: end with `leave`.
     """
-    return _Guard(app, on_leave or (lambda: None)).run()
+    return _Guard(app, on_leave or (lambda: None), modes).run()
 
 
 def leave(code: int, within: float = 0.3) -> NoReturn:
@@ -68,7 +72,7 @@ def leave(code: int, within: float = 0.3) -> NoReturn:
 
 
 class _Guard:
-    def __init__(self, app: App[Any], on_leave: Callable[[], None]) -> None:
+    def __init__(self, app: App[Any], on_leave: Callable[[], None], modes: list[Any] | None) -> None:
         self.app = app
         self.on_leave = on_leave
         self.code: int | None = None
@@ -76,10 +80,12 @@ class _Guard:
         self.faults: list[BaseException] = []
         self.left = threading.Lock()
         self.ended = False
+        import asyncio  # 25 ms, which the first page need not wait for
+
         self.loop = asyncio.new_event_loop()
         self.deadline: threading.Timer | None = None
         self.fd = sys.__stdin__.fileno() if sys.__stdin__ and sys.__stdin__.isatty() else None
-        self.modes = _modes(self.fd)
+        self.modes = modes or line_modes(self.fd)
 
     def run(self) -> int:
         handlers = {number: signal.signal(number, self._signalled) for number in _ending_signals()}
@@ -172,7 +178,7 @@ class _Guard:
     def _restore(self, clean: bool) -> None:
         if self.fd is None:
             return
-        _set_modes(self.fd, self.modes)
+        set_line_modes(self.fd, self.modes)
         pixels = getattr(self.app._driver, "_mouse_pixels", False)  # noqa: SLF001
         wanted = RESTORE if not clean else "\x1b[?1016l" if pixels else ""
         if wanted:
@@ -181,6 +187,8 @@ class _Guard:
 
     def _close_loop(self) -> None:
         """Close the loop as `asyncio.run` does, but for waiting until every thread has ended."""
+        import asyncio
+
         with suppress(Exception):
             left = asyncio.all_tasks(self.loop)
             for task in left:
@@ -240,11 +248,12 @@ def _log(error: BaseException) -> None:
 
 def _ending_signals() -> list[signal.Signals]:
     """The signals that end a program, but for those that somebody had it ignore (`nohup`)."""
-    known = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    known = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
     return [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
 
 
-def _modes(fd: int | None) -> list[Any] | None:
+def line_modes(fd: int | None) -> list[Any] | None:
+    """The modes of a terminal's line (termios); None where it is none."""
     if fd is None or sys.platform == "win32":
         return None
     try:
@@ -253,7 +262,8 @@ def _modes(fd: int | None) -> list[Any] | None:
         return None
 
 
-def _set_modes(fd: int, modes: list[Any] | None) -> None:
+def set_line_modes(fd: int, modes: list[Any] | None) -> None:
+    """Put the modes of a terminal's line back, as far as it still listens."""
     if modes is not None and sys.platform != "win32":
         with suppress(termios.error):
             termios.tcsetattr(fd, termios.TCSANOW, modes)

@@ -25,5 +25,7 @@ def looks_in(
     """The looks of a theme by its CSS variables."""
     if theme.ansi:
         return looks({}, ansi=True, label_words=label_words)
-    palette = {name: Color.parse(variables[name]).hex6.lower() for name in PALETTES[FIRST_THEME]}
+    palette = PALETTES.get(theme.name) or {
+        name: Color.parse(variables[name]).hex6.lower() for name in PALETTES[FIRST_THEME]
+    }
     return looks(palette, plain=plain, label_words=label_words)

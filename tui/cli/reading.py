@@ -39,21 +39,10 @@ def read(asked: Asked) -> int:
 
 
 def _open_screen(desk: Desk) -> NoReturn:
-    from tui.app import run
-    from tui.store import Store
-
-    desk.store = Store.open()
-    if desk.articles:
-        article = desk.articles[0]
-        kept = desk.recalled[article.digest] = desk.store.recall(article)
-        if kept is None:
-            # Begun before Textual is imported, so that the pipeline loads while the screen is drawn.
-            from tui.extract.service import Extraction
-
-            desk.extraction = Extraction(article, desk.pipeline)
-    code = run(desk)
+    from tui.app.opening import open_reader
     from tui.app.terminal import leave
 
+    code = open_reader(desk)
     leave(code or (2 if desk.trouble else 0))
 
 

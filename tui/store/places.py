@@ -28,6 +28,14 @@ def data_directory() -> Path:
     return path
 
 
+def is_kept() -> bool:
+    """Whether there is a database."""
+    try:
+        return (data_directory() / NAME).exists()
+    except (NoPlaceError, OSError, ValueError):
+        return False
+
+
 def made_directory() -> Path:
     """The directory of the database, made where it was not there, for this user alone. Raises NoPlaceError."""
     path = data_directory()

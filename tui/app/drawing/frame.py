@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -69,13 +70,32 @@ class Frame(NamedTuple):
         at = round(first * (height - size) / (count - height))
         return range(at, at + size)
 
-    def sides(self, looks: Looks, *, bar: bool) -> tuple[list[Segment], Segment]:
-        """What stands at the left and at the right of a row; `bar` where the thumb is."""
+    def around(self, looks: Looks, row: list[Segment], *, bar: bool = False) -> list[Segment]:
+        """A row with what stands at its left and right; `bar` where the thumb is."""
         line = looks.text + (looks.focused_frame if self.focused else looks.frame)
         left = [] if self.frameless else [Segment("│", line)]
+        right = Segment(" " if self.frameless else "│", line)
         if bar:
-            return left, Segment("┃", looks.text + looks.focused_frame)
-        return left, Segment(" " if self.frameless else "│", line)
+            right = Segment("┃", looks.text + looks.focused_frame)
+        return list(Segment.simplify(segment for segment in (*left, *row, right) if segment.text))
+
+    def line(
+        self, y: int, looks: Looks, draw: Callable[[int], list[Segment]], first: int, thumb: range
+    ) -> list[Segment]:
+        """The line `y` of the pane, when row `first` is the uppermost."""
+        if not self.frameless and y in (0, self.height - 1):
+            return self.edge(looks, top=y == 0)
+        row = y - self.top
+        if row < 0:
+            return self.around(looks, [Segment(" " * self.inner_width, looks.text)])
+        return self.around(looks, draw(first + row), bar=row in thumb)
+
+    def lines(
+        self, looks: Looks, draw: Callable[[int], list[Segment]], first: int, count: int
+    ) -> list[list[Segment]]:
+        """All lines of a pane that has `count` rows."""
+        thumb = self.thumb(first, count)
+        return [self.line(y, looks, draw, first, thumb) for y in range(self.height)]
 
 
 def fitted(segments: list[Segment], width: int, ground: Style) -> list[Segment]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 NARROW, LOW = 100, 20
-"""Below this width the panels are a drawer, below this height a low one."""
+"""Below this width the panels are a drawer, below this height a low one; on a very low screen there is none."""
 
 
 class Area(NamedTuple):
@@ -32,7 +32,7 @@ def plan(width: int, height: int, *, bare: bool = False) -> Plan:
     """The parts of a screen of `width` x `height`; `bare`: without panels."""
     narrow = width < NARROW
     page = max(0, height - 2)
-    drawer = min(page, 0 if bare else 6 if height < LOW else 9)
+    drawer = 0 if bare or page < 8 else min(page // 2, 6 if height < LOW else 9)
     column = 0 if bare else min(52, width * 2 // 5)
     if narrow:
         article, side = Area(0, 1, width, page - drawer), Area(0, 1 + page - drawer, width, drawer)

@@ -14,6 +14,8 @@ from tui.page.rows import Row, Rows, column_of, drawn
 from tui.page.runs import Run, runs
 
 MEASURE = 72
+AIR = 1
+"""Empty rows between the frame and the text."""
 _GUTTER = 3  # cells to the left of the text: a mark, and air
 
 
@@ -69,6 +71,32 @@ class Sheet:
         if self._annotations is not None:
             article = self._annotations.article
             self.rows = Rows(article.text, article.paragraphs, self.text_width)
+
+    def open_at(self, place: int, height: int) -> int:
+        """The row of the code point `place`, wrapped as far as a page of `height` rows and the next one need."""
+        self.rows.grow_past(place)
+        row = self.rows.row_of(place) if place else 0
+        self.rows.grow(row + 2 * height)
+        return row
+
+    @property
+    def count(self) -> int:
+        """How many rows can be scrolled through: one more than there are, so that the end is seen as such."""
+        return self.rows.estimate() + 1
+
+    def on_screen(self, first: int, height: int) -> Span:
+        """The code points from row `first` to the end of the last of `height` rows."""
+        if not len(self.rows):
+            return Span(0, 0)
+        first = min(first, len(self.rows) - 1)
+        last = min(first + max(height, 1) - 1, len(self.rows) - 1)
+        return Span(self.rows[first].start, self.rows[last].end)
+
+    def progress(self, first: int, height: int) -> float:
+        """The share of the text that lies above the last of `height` rows from `first` on."""
+        length = len(self.text)
+        at_end = self.rows.complete and first >= self.count - height
+        return 1.0 if at_end or not length else self.on_screen(first, height).end / length
 
     def draw(self, index: int) -> list[Segment]:
         """One row, as wide as the pane."""

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual import events
 from textual.reactive import reactive
 
-from tui.app.drawing.sheet import MEASURE, Sheet
+from tui.app.drawing.sheet import AIR, MEASURE, Sheet
 from tui.app.looks import Looks
 from tui.app.messages import PlaceChosen, TextSelected
 from tui.app.panes.pane import Pane
@@ -23,7 +23,7 @@ _PAUSE = 0.012
 class ArticlePane(Pane, inherit_bindings=False):
     """The article by rows. All places are code points of the text, so they outlive a resize."""
 
-    AIR = 1
+    AIR = AIR
 
     annotations: reactive[Annotations | None] = reactive(None, init=False)
     current: reactive[Place | None] = reactive(None, init=False)
@@ -106,17 +106,13 @@ class ArticlePane(Pane, inherit_bindings=False):
 
     @property
     def row_count(self) -> int:
-        # One more than there are, so that the end of the text is seen as such.
-        return self._rows.estimate() + 1
+        return self.sheet.count
 
     def fit(self) -> None:
         top = self._top
         self.sheet.measure = self.measure
         self.sheet.lay_out(self.frame.inner_width)
-        self._rows.grow_past(top)
-        row = self._rows.row_of(top) if top else 0
-        self._rows.grow(row + 2 * self.page_height)
-        self.scroll_now(row)
+        self.scroll_now(self.sheet.open_at(top, self.page_height))
         self._top = top  # not the start of its row at this width, so that another width finds it again
         self._tell()
         if not self._rows.complete:
@@ -154,16 +150,10 @@ class ArticlePane(Pane, inherit_bindings=False):
     @property
     def on_screen(self) -> Span:
         """The code points from the first row on the screen to the end of the last."""
-        if not len(self._rows):
-            return Span(0, 0)
-        first = min(self.scroll_offset.y, len(self._rows) - 1)
-        last = min(first + max(self.page_height, 1) - 1, len(self._rows) - 1)
-        return Span(self._rows[first].start, self._rows[last].end)
+        return self.sheet.on_screen(self.scroll_offset.y, self.page_height)
 
     def _tell(self) -> None:
-        length = len(self.sheet.text)
-        at_end = self._rows.complete and self.scroll_offset.y >= self.max_scroll_y
-        self.progress = 1.0 if at_end or not length else self.on_screen.end / length
+        self.progress = self.sheet.progress(self.scroll_offset.y, self.page_height)
 
     def reveal(self, span: Span) -> None:
         """Bring `span` onto the screen; where it is not there yet, a third from the top."""

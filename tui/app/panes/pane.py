@@ -16,6 +16,7 @@ from tui.app.looks import Looks
 from tui.app.panes.drawn import Drawn
 
 _KEPT = 400  # rows drawn before, kept as they were
+_STEP = 2  # rows by a notch of the wheel
 
 
 class Pane(Drawn, can_focus=True):
@@ -149,20 +150,13 @@ class Pane(Drawn, can_focus=True):
 
     def _line(self, y: int, frame: Frame, top: int, thumb: range) -> Strip:
         row = y - frame.top
-        if not frame.frameless and (y == 0 or y == frame.height - 1):
-            return Strip(frame.edge(self.looks, top=y == 0), frame.width)
-        left, right = frame.sides(self.looks, bar=row in thumb)
-        if row < 0:
-            return Strip([*left, Segment(" " * frame.inner_width, self.looks.text), right], frame.width)
+        if row < 0 or row >= frame.inner_height:
+            return Strip(frame.line(y, self.looks, self.draw, top, thumb), frame.width)
         key = (top + row, row in thumb)
         strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) > _KEPT:
                 self._strips.clear()
-            strip = self._strips[key] = Strip(
-                Segment.simplify([*left, *self.draw(top + row), right]), frame.width
-            )
+            strip = Strip(frame.line(y, self.looks, self.draw, top, thumb), frame.width)
+            self._strips[key] = strip
         return strip
-
-
-_STEP = 2  # rows by a notch of the wheel

@@ -1,0 +1,87 @@
+"""The first page is on the terminal before Textual is loaded, and Textual changes nothing about it."""
+
+import signal
+from pathlib import Path
+
+import pyte
+import pytest
+
+from tests.terminal import Terminal, needs_terminal, reader, wait_until
+
+pytestmark = needs_terminal
+
+MOUSE_ON = b"\x1b[?1000h"
+"""The first thing that Textual writes."""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(
+        "date 2024-03-05\n\nThe harbour of Port Ellery opens again.\n\n"
+        "“We waited for years,” Ines Castellan said on Monday.\n\n" + "The ferry sails at noon. " * 300,
+        encoding="utf-8",
+    )
+    return path
+
+
+def before_textual(terminal: Terminal) -> list[str]:
+    """The screen as it was when Textual began to write."""
+    screen = pyte.Screen(terminal.columns, terminal.rows)
+    pyte.ByteStream(screen).feed(terminal.raw.partition(MOUSE_ON)[0])
+    return list(screen.display)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (101, 21), (80, 24), (60, 16), (20, 6)])
+def test_a_known_article_opens_as_it_stays(tmp_path: Path, article: Path, columns: int, rows: int) -> None:
+    with Terminal(reader(article), tmp_path, columns=columns, rows=rows) as terminal:
+        terminal.wait_for(lambda text: "harbour" in text and "inding facts" not in text)
+        terminal.press("space")
+        terminal.settle(0.5)
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+    with Terminal(reader(article), tmp_path, columns=columns, rows=rows) as terminal:
+        assert wait_until(lambda: MOUSE_ON in terminal.raw)
+        terminal.settle(0.5)
+        assert before_textual(terminal) == terminal.lines
+        after = terminal.raw.partition(MOUSE_ON)[2]
+        assert after.count(b"H\x1b[") < 6, "lines were written that stood there already"
+
+
+def test_a_new_article_is_on_the_first_page(tmp_path: Path, article: Path) -> None:
+    with Terminal(reader(article), tmp_path) as terminal:
+        assert wait_until(lambda: MOUSE_ON in terminal.raw)
+        page = "\n".join(before_textual(terminal))
+        assert all(
+            words in page for words in ("The harbour of Port Ellery", "Looking…", "Dates", "next fact")
+        )
+
+
+def test_keys_typed_before_textual_is_there_are_not_lost_and_not_shown(tmp_path: Path, article: Path) -> None:
+    with Terminal(reader(article), tmp_path) as terminal:
+        terminal.wait_for("The harbour of Port Ellery")
+        terminal.press("v")
+        terminal.wait_for("by word")
+        assert not any(line.strip() == "v" for line in before_textual(terminal))
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_before_textual_is_there_hands_the_terminal_back(
+    tmp_path: Path, article: Path, number: signal.Signals
+) -> None:
+    with Terminal(reader(article), tmp_path) as terminal:
+        terminal.wait_for("The harbour of Port Ellery")
+        terminal.signal(number)
+        assert terminal.wait_exit() == 128 + number
+        assert terminal.left_on() == set()
+
+
+@pytest.mark.parametrize(
+    "changes", [{"NO_COLOR": "1"}, {"TERM": "linux", "COLORTERM": None}, {"TERM": "dumb"}]
+)
+def test_an_unusual_terminal_waits_for_textual(
+    tmp_path: Path, article: Path, changes: dict[str, str]
+) -> None:
+    with Terminal(reader(article), tmp_path, environ=changes) as terminal:
+        assert wait_until(lambda: MOUSE_ON in terminal.raw)
+        assert "harbour" not in terminal.raw.partition(MOUSE_ON)[0].decode()
