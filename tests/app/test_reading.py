@@ -113,6 +113,20 @@ async def test_the_text_can_be_made_wider_and_narrower_at_its_place() -> None:
         assert (reader.pane.sheet.text_width, reader.top) == (width, top)
 
 
+async def test_lines_are_set_apart_at_their_place_and_close_again() -> None:
+    async with sitting(make_app(LONG), (100, 30)) as reader:
+        await reader.press("9", "G", "j", "j")
+        top = reader.top
+        close = reader.lines_of(reader.pane)
+        for spacing in (2, 3):
+            await reader.press("underscore")
+            assert reader.pane.on_screen.start <= top <= reader.pane.on_screen.end
+            texts = [at for at, line in enumerate(reader.lines_of(reader.pane)) if "goes on" in line]
+            assert texts[1] - texts[0] == spacing
+        await reader.press("underscore")
+        assert reader.lines_of(reader.pane) == close
+
+
 async def test_the_measure_has_ends() -> None:
     async with sitting(make_app(LONG)) as reader:
         reader.screen.action_measure(-36)

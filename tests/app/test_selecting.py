@@ -68,6 +68,16 @@ async def test_the_end_that_moves_stays_on_the_screen() -> None:
         assert reader.pane.on_screen.start < head <= reader.pane.on_screen.end
 
 
+async def test_o_moves_the_other_end_from_then_on() -> None:
+    async with sitting() as reader:
+        await reader.press("v", "right", "right", "right", "o", "right")
+        assert reader.selected == "Lindqvist will relight"
+        await reader.press("o", "left")
+        assert reader.selected == "Lindqvist will"
+        await reader.press("o", "left")
+        assert reader.selected == "Mara Lindqvist will"
+
+
 async def test_it_survives_a_resize() -> None:
     async with sitting() as reader:
         await reader.press("v", "right", "right", "down")

@@ -1,5 +1,7 @@
 """Rows hold the whole text, never wider than the page and never with half a character."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -70,3 +72,15 @@ def test_rows_are_wrapped_only_as_far_as_asked() -> None:
 def test_a_row_knows_the_paragraph_that_it_begins() -> None:
     article = Article.of("First one here.\n\nSecond one here.")
     assert [row.number for row in rows_of(article, 10)] == [1, 0, 0, 2, 0]
+
+
+@given(words, st.integers(2, 40), st.integers(2, 3))
+def test_rows_set_apart_are_the_same_with_blank_ones_between(text: str, width: int, spacing: int) -> None:
+    article = Article.of(text)
+    close = [row for row in rows_of(article, width) if row.end > row.start]
+    apart = Rows(article.text, article.paragraphs, width, spacing)
+    apart.grow(10**9)
+    assert [row for row in apart if row.end > row.start] == close
+    written = [at for at, row in enumerate(apart) if row.end > row.start]
+    assert all(two - one >= spacing for one, two in pairwise(written))
+    assert all(apart.row_of(row.start) == at for at, row in enumerate(apart) if row.end > row.start)

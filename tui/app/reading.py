@@ -148,6 +148,10 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
     def action_measure(self, by: int) -> None:
         self.article_pane.measure = min(200, max(30, self.article_pane.measure + by))
 
+    def action_spacing(self) -> None:
+        """Set the lines of text further apart, and after the widest close together again."""
+        self.article_pane.spacing = self.article_pane.spacing % 3 + 1
+
     # What changes
 
     def watch_annotations(self, annotations: Annotations) -> None:

@@ -36,6 +36,9 @@ class Selector:
 
     def press(self, key: str, times: int = 1) -> bool:
         """Move the head as `key` says; False where the key is not one of selecting."""
+        if key == "o":
+            self._swap()
+            return True
         move = self._moves.get(key)
         if move is None:
             return False
@@ -44,6 +47,15 @@ class Selector:
         if self._fixed.start < self.head < self._fixed.end:
             self.head = self._fixed.end
         return True
+
+    def _swap(self) -> None:
+        """Move the other end from now on; the word at this one stays selected."""
+        span = self.span
+        if self.head >= self._fixed.end:
+            self._fixed, self.head = word_before(self._text, span.end), span.start
+        else:
+            self._fixed, self.head = word_at(self._text, span.start), span.end
+        self._fixed = Span(max(self._fixed.start, span.start), min(self._fixed.end, span.end))
 
     def _right(self) -> int:
         if self.head >= self._fixed.end:

@@ -111,11 +111,12 @@ def _wrap_cells(text: str, width: int) -> list[int]:
 class Rows:
     """The rows of an article at one width, wrapped paragraph by paragraph as they are asked for."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Paragraph], width: int, gap: int = 1) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph], width: int, spacing: int = 1) -> None:
+        """`spacing`: how many rows apart the lines of text stand; as many blank ones part paragraphs."""
         self.text = text
         self.width = max(1, width)
         self._paragraphs = paragraphs
-        self._gap = gap
+        self._spacing = spacing
         self._starts = array("q")
         self._ends = array("q")
         self._numbers = array("l")
@@ -159,8 +160,7 @@ class Rows:
     def _wrap_next(self) -> None:
         paragraph = self._paragraphs[self._wrapped]
         if self._wrapped:
-            for _ in range(self._gap):
-                self._add(Row(self._ends[-1], self._ends[-1]))
+            self._add_blank(self._spacing)
         first, last = paragraph.span.start, paragraph.span.end
         starts = [first + start for start in wrap(self.text[first:last], self.width)]
         number = paragraph.number
@@ -168,7 +168,13 @@ class Rows:
             end = start + len(self.text[start:following].rstrip(" \n\t"))
             self._add(Row(start, end, number))
             number = 0
+            if following < last:
+                self._add_blank(self._spacing - 1)
         self._wrapped += 1
+
+    def _add_blank(self, count: int) -> None:
+        for _ in range(count):
+            self._add(Row(self._ends[-1], self._ends[-1]))
 
     def _add(self, row: Row) -> None:
         self._starts.append(row.start)

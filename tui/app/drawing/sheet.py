@@ -32,6 +32,8 @@ class Sheet:
         self.letters: dict[int, str] = {}
         """Letters that stand over the code points they lead to."""
         self.measure = MEASURE
+        self.spacing = 1
+        """How many rows apart the lines of text stand."""
         self.width = 0
         self.rows = Rows("", (), 1)
         self._annotations: Annotations | None = None
@@ -70,7 +72,7 @@ class Sheet:
         self.width = width
         if self._annotations is not None:
             article = self._annotations.article
-            self.rows = Rows(article.text, article.paragraphs, self.text_width)
+            self.rows = Rows(article.text, article.paragraphs, self.text_width, self.spacing)
 
     def open_at(self, place: int, height: int) -> int:
         """The row of the code point `place`, wrapped as far as a page of `height` rows and the next one need."""

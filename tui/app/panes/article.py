@@ -8,6 +8,7 @@ from time import perf_counter
 from rich.segment import Segment
 from textual import events
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from tui.app.drawing.sheet import AIR, MEASURE, Sheet
 from tui.app.looks import Looks
@@ -30,6 +31,8 @@ class ArticlePane(Pane, inherit_bindings=False):
     shown: reactive[frozenset[Kind]] = reactive(frozenset(Kind), init=False)
     selection: reactive[Span | None] = reactive(None, init=False)
     measure: reactive[int] = reactive(MEASURE, init=False)
+    spacing: reactive[int] = reactive(1, init=False)
+    """How many rows apart the lines of text stand."""
     progress: reactive[float] = reactive(0.0, init=False)
     """The share of the text that lies above the last row on the screen, 0 to 1."""
 
@@ -40,6 +43,7 @@ class ArticlePane(Pane, inherit_bindings=False):
         """Where the next article begins to be read: its first code point on the screen."""
         self._top = 0  # the first code point on the screen, kept over a resize
         self._dragged_from: Span | None = None
+        self._wrapping: Timer | None = None
         self._dragged_over = Span(0, 0)
         self._dragged = False  # whether the mouse has selected something since its button went down
 
@@ -78,6 +82,9 @@ class ArticlePane(Pane, inherit_bindings=False):
     def watch_measure(self) -> None:
         self.refit()
 
+    def watch_spacing(self) -> None:
+        self.refit()
+
     def show_hits(self, hits: Sequence[Span], hit: int) -> None:
         """Mark the hits of a search, `hit` as the one that the reader is at."""
         self.sheet.hits, self.sheet.hit = hits, hit
@@ -110,13 +117,16 @@ class ArticlePane(Pane, inherit_bindings=False):
 
     def fit(self) -> None:
         top = self._top
-        self.sheet.measure = self.measure
+        self.sheet.measure, self.sheet.spacing = self.measure, self.spacing
         self.sheet.lay_out(self.frame.inner_width)
         self.scroll_now(self.sheet.open_at(top, self.page_height))
         self._top = top  # not the start of its row at this width, so that another width finds it again
         self._tell()
+        if self._wrapping is not None:
+            self._wrapping.stop()
         if not self._rows.complete:
-            self.set_timer(0.05, self._wrap_on)
+            # Not one tick after another: Textual drops a tick that comes late on a busy machine.
+            self._wrapping = self.set_interval(_PAUSE, self._wrap_on)
 
     def _wrap_on(self) -> None:
         rows, end = self._rows, perf_counter() + _SLICE
@@ -126,8 +136,8 @@ class ArticlePane(Pane, inherit_bindings=False):
         if self._thumb != thumb:
             self.refresh()
         self._tell()
-        if not rows.complete:
-            self.set_timer(_PAUSE, self._wrap_on)
+        if rows.complete and self._wrapping is not None:
+            self._wrapping.stop()
 
     @property
     def _thumb(self) -> range:
