@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from tui.extract.gazetteer import gazetteer
 from tui.extract.names import bare, is_acronym, key
-from tui.extract.parse import Name, Parse, Token
+from tui.extract.parse import UNSCORED, Name, Parse, Token
 from tui.extract.titles import ROLES, TITLES, words_of
 from tui.model import Article, Span
 
@@ -17,11 +17,10 @@ LABELS = frozenset(
     ("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"),
 )
 _SAME = {"PER": "PERSON", "LOCATION": "LOC", "ORGANIZATION": "ORG", "FACILITY": "FAC"}
-_NAME_TAGS = frozenset(("", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "FW", "ADD", "UH", "JJR", "JJS"))
-"""Tags that a name of one word may have."""
 
 
-_SURE = 0.9
+_SURE, _LIKELY = 0.9, 0.6
+"""From here on a name is left as it is; from here on it may be written small or be a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +110,9 @@ def _tidy(text: str, number: int, parse: Parse, name: Name) -> Sighting | None:
     found = sighting(text, number, parse, start, end, label, score=name.score)
     if found.first >= found.last:
         return None
-    unlikely = words.islower() or not any(map(str.isalpha, words)) or _is_plain_word(parse, found)
-    return None if unlikely and not found.sure else found
+    unlikely = words.islower() or not any(map(str.isalpha, words))
+    doubted = found.score < _LIKELY or found.score == UNSCORED
+    return None if unlikely and doubted else found
 
 
 def _after_titles(text: str, start: int, end: int) -> int:
@@ -127,15 +127,6 @@ def _after_titles(text: str, start: int, end: int) -> int:
         elif plain not in peoples:
             break
     return name
-
-
-def _is_plain_word(parse: Parse, found: Sighting) -> bool:
-    """Whether a single word is only taken for a name because it begins a sentence."""
-    if found.last - found.first != 1 or found.label == "NORP":
-        return False
-    token = parse.tokens[found.first]
-    begins = found.first == 0 or parse.tokens[found.first - 1].sentence != token.sentence
-    return begins and token.tag not in _NAME_TAGS
 
 
 def apart(found: Iterable[Sighting]) -> list[Sighting]:
