@@ -120,3 +120,11 @@ async def test_start() -> None:
     async with app.run_test(size=USUAL) as pilot:
         await press(pilot, "")
         same_as(app, "start")
+
+
+async def test_focus() -> None:
+    """The paragraph of the current fact alone in full colours, the rest dimmed."""
+    app = sample_app()
+    async with app.run_test(size=USUAL) as pilot:
+        await press(pilot, "nnnnF")
+        same_as(app, "focus")

@@ -145,6 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_kind('date')", "D", "mark dates in the text, or not", "Look"),
     Command("measure(4)", "plus,equals_sign", "wider text", "Look", "+"),
     Command("measure(-4)", "minus", "narrower text", "Look", "-"),
+    Command("light", "F", "dim all but the paragraph, or but the sentence", "Look"),
     Command("spacing", "underscore", "lines further apart, and close again", "Look", "_"),
     Command("app.change_theme", "t", "choose a theme", "Look"),
     Command("open", "o", "open another file", "Articles"),

@@ -20,6 +20,7 @@ from tui.app.panes.layout import PlannedLayout
 from tui.app.panes.status import HintLine
 from tui.app.parts.copying import Copying
 from tui.app.parts.finding import Finding
+from tui.app.parts.focusing import Focusing
 from tui.app.parts.looking import LookingUp
 from tui.app.parts.marking import Marking
 from tui.app.parts.moving import Moving
@@ -32,7 +33,7 @@ from tui.model import Annotations, Kind, Place, Span, kind_of
 from tui.settings import Settings
 
 
-class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Panels):
+class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Panels, Focusing):
     """One article and its facts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -76,6 +77,7 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
         self.select(None)
         self.find(Search())
         self.annotations = annotations
+        self.light()
 
     def come_to(self, span: Span, kind: Kind | None) -> None:
         """Begin at a place: that of a fact, or words, which are then searched for."""
@@ -111,6 +113,7 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
     def on_mount(self) -> None:
         # Watched, not told by a message, so that the title line changes in the same frame as the text.
         self.watch(self.article_pane, "progress", self._tell_progress)
+        self.watch(self.article_pane, "scroll_y", self.light, init=False)
         if self.annotations is not None and self.annotations.notes:
             self._add_notes()
         self.hint()
@@ -191,6 +194,7 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
         self.drawer.fold(narrow=self.drawer.narrow)
 
     def watch_current(self) -> None:
+        self.light()
         self.hint()
 
     def watch_marked(self) -> None:

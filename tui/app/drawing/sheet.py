@@ -29,6 +29,8 @@ class Sheet:
         self.selection: Span | None = None
         self.hits: Sequence[Span] = ()
         self.hit = -1
+        self.lit: Span | None = None
+        """What alone is not dimmed; None where nothing is."""
         self.letters: dict[int, str] = {}
         """Letters that stand over the code points they lead to."""
         self.measure = MEASURE
@@ -158,10 +160,18 @@ class Sheet:
                 style = style + over
         return style
 
+    @property
+    def _veil(self) -> Style:
+        ground = Style(color="default", bgcolor="default") + self.looks.text
+        return ground + self.looks.dim + Style(bold=False, italic=False, underline=False)
+
     def _cuts(self, row: Row) -> list[tuple[Span, Style]]:
         """What lies over the facts on this row: the current place, hits, the selection; the strongest last."""
         over: list[tuple[Span, Style]] = []
         line = Span(row.start, row.end)
+        if self.lit is not None:
+            rest = (Span(0, self.lit.start), Span(self.lit.end, len(self.text)))
+            over += [(span, self._veil) for span in rest if span.overlaps(line)]
         if self.current is not None and self.current.span.overlaps(line):
             over.append((self.current.span, self.looks.current))
         first = bisect_left(self.hits, row.start, key=lambda span: span.end)

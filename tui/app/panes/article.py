@@ -96,6 +96,12 @@ class ArticlePane(Pane, inherit_bindings=False):
             self.sheet.letters = letters
             self.redraw()
 
+    def light(self, span: Span | None) -> None:
+        """Dim all but `span`, or nothing."""
+        if span != self.sheet.lit:
+            self.sheet.lit = span
+            self.redraw()
+
     def show_looks(self, looks: Looks) -> None:
         self.sheet.looks = looks
         super().show_looks(looks)
@@ -161,6 +167,15 @@ class ArticlePane(Pane, inherit_bindings=False):
     def on_screen(self) -> Span:
         """The code points from the first row on the screen to the end of the last."""
         return self.sheet.on_screen(self.scroll_offset.y, self.page_height)
+
+    @property
+    def read_at(self) -> int:
+        """The code point at a row that goes from the first on the screen to the last as the text goes by."""
+        if not len(self._rows):
+            return 0
+        share = self.scroll_offset.y / max(1, self.max_scroll_y)
+        row = self.scroll_offset.y + round(share * (self.page_height - 1))
+        return self._rows[min(row, len(self._rows) - 1)].start
 
     def _tell(self) -> None:
         self.progress = self.sheet.progress(self.scroll_offset.y, self.page_height)
