@@ -119,6 +119,8 @@ def _busy(times: Times, home: Path, presses: int) -> None:
     """Turn pages to and fro while facts are being found."""
     with Terminal(reader(SAMPLE), home) as terminal:
         terminal.wait_for(_laid_out)
+        wait_until(lambda: TEXTUAL in terminal.raw)
+        terminal.settle(0.05)
         for press in range(presses * 4):
             taken = _turn(terminal, down=press % 2 == 0)
             if "finding facts" not in terminal.text:
