@@ -33,6 +33,7 @@ class Keys(Adding):
         self._number = Number()
         self._before: _Panes | None = None
         self._expected: Callable[[str], bool] | None = None
+        self._wanted = ""
 
     def take_count(self) -> int | None:
         """The number typed before this key; nothing else is to use it again."""
@@ -48,17 +49,19 @@ class Keys(Adding):
         self.expecting = hints
         self.hint()
 
-    def press(self, event: events.Key) -> None:
+    def press(self, event: events.Key) -> str:
         """Take a digit, the key that is waited for, or one that grows the selection.
 
-        The app calls this, not the screen: by then all that earlier keys asked for has been done.
+        Gives the action that the key asks for, which is to be run before the next key; empty where there is none. The
+        app calls this, not the screen: by then all that earlier keys asked for has been done.
         """
+        self._wanted = ""
         character = event.character or ""
         if self.move_edges(event) or (self._expected is not None and self._hand_on(event)):
             _take(event)
         elif meant := self._meant_here(event):
             _take(event)
-            self.call_later(self.run_action, meant)
+            self._wanted = meant
         elif character and character in "0123456789":
             self._digit(event, character)
         elif (self._ends_number(event) and event.key == "escape") or self.grow_selection(
@@ -69,8 +72,9 @@ class Keys(Adding):
             _take(event)
             actions = self.app.keymap.sequences
             self.expect(
-                lambda second: self._run(actions.get(character + second)), self.app.keymap.after(character)
+                lambda second: self._want(actions.get(character + second)), self.app.keymap.after(character)
             )
+        return self._wanted
 
     def _hand_on(self, event: events.Key) -> bool:
         """Give a key to what waits for it; False where it keeps its own meaning."""
@@ -81,9 +85,8 @@ class Keys(Adding):
         self.hint()
         return meant
 
-    def _run(self, action: str | None) -> bool:
-        if action:
-            self.call_later(self.run_action, action)
+    def _want(self, action: str | None) -> bool:
+        self._wanted = action or ""
         return action is not None
 
     def _digit(self, event: events.Key, digit: str) -> None:
