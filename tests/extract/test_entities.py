@@ -387,3 +387,38 @@ def test_the_same_for_any_hash_seed():
         outputs.add(run.stdout)
     assert len(outputs) == 1
     assert json.loads(outputs.pop())
+
+
+_WHOLE = """
+import sys
+from tui.extract import extraction, nlp
+from tui.model import Article
+print([repr(fact) for fact in extraction.extract(Article.of(sys.stdin.read()), nlp.load())])
+"""
+
+
+def test_all_facts_are_the_same_for_any_hash_seed_locale_and_number_of_threads():
+    text = (
+        "Mayor Ana Teixeira of Lisbon met Peter Quill of the Office for Lost Keys (OLK) on Monday. She left.\n\n"
+        "“The U.S. and France agreed,” Quill said. OLK said it would pay the Portuguese firm Osk Foods, also known as "
+        "Osk.\n\nTeixeira told the OLK that Osk had grown."
+    )
+    settings = (("0", "C", "1"), ("77", "tr_TR.UTF-8", "2"), ("random", "C.UTF-8", "4"))
+    outputs = set()
+    for seed, locale, threads in settings:
+        run = subprocess.run(
+            [sys.executable, "-c", _WHOLE],
+            input=text.encode(),
+            capture_output=True,
+            check=True,
+            env={
+                **os.environ,
+                "PYTHONUTF8": "1",
+                "PYTHONHASHSEED": seed,
+                "LC_ALL": locale,
+                **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), threads),
+            },
+        )
+        outputs.add(run.stdout)
+    assert len(outputs) == 1
+    assert b"Ana Teixeira" in outputs.pop()

@@ -13,6 +13,8 @@ from tui.extract.parse import Parse
 from tui.extract.sightings import Sighting
 from tui.extract.titles import HONORIFICS, OF_ORG, ORG_NOUNS, label_by_words
 
+_AHEAD = 1.4
+"""How many times as many votes as the next a label needs."""
 _NEVER_PEOPLE = frozenset(("PERSON", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"))
 
 
@@ -26,9 +28,8 @@ def settled(
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for one in found:
         own = full_names.get(one.key, one.key)
-        votes[own][one.label] += (
-            1 if own == one.key else 0.5
-        )  # a full name is easier to label than its acronym
+        # A full name is easier to label than its acronym; a doubtful one says less than its score.
+        votes[own][one.label] += one.score**2 * (1 if own == one.key else 0.5)
         label = _by_neighbours(one, parses[one.parse])
         if label:
             votes[own][label] += 2
@@ -46,9 +47,9 @@ def settled(
 
 
 def _winner(counter: Mapping[str, float]) -> str:
-    """The label that has twice the votes of the next, or empty."""
+    """The label that is well ahead of the next, or empty."""
     ranked = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else ""
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _AHEAD * ranked[1][1] else ""
 
 
 def _surnames(found: Sequence[Sighting], winners: Mapping[str, str]) -> frozenset[str]:
