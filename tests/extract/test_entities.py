@@ -222,6 +222,15 @@ def test_what_the_pipeline_is_sure_of_stays_as_it_is():
     assert [entity.certainty for entity in found] == [0.97, 0.97]
 
 
+def test_a_single_word_is_looked_for_elsewhere_where_the_pipeline_is_sure_of_it():
+    article, parses = made("They saw [Osk|LOC] there. Osk was far.")
+    assert len(find_entities(article, parses)[0].mentions) == 1
+    sure = [
+        replace(parse, names=tuple(replace(name, score=0.85001) for name in parse.names)) for parse in parses
+    ]
+    assert len(find_entities(article, sure)[0].mentions) == 2
+
+
 def test_the_pronoun_us_is_no_country():
     assert shown("It told us so. Give us time.") == {}
 

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from tui.extract.gazetteer import AMBIGUOUS, gazetteer
 from tui.extract.names import abbreviates, initials, is_acronym, key
-from tui.extract.parse import Parse, Token
+from tui.extract.parse import UNSCORED, Parse, Token
 from tui.extract.sightings import Sighting, apart, by_parse, free_runs, sighting
 from tui.extract.titles import PRESS, SMALL, words_of
 from tui.model import Article
 
 _LONGEST = 6
+_LIKELY = 0.8
+"""From this score on one place is enough for a single word to be looked for elsewhere."""
 _IN_BRACKETS = re.compile(r"\s?[(\[]\s?[\"“]?([A-Z][\w.&-]{1,9})[\"”]?\s?[)\];,]")
 _GLUED = re.compile(
     rf"([A-Z][a-z]{{2,}}?)({'|'.join(sorted(words_of('after glue'), key=lambda word: (-len(word), word)))})"
@@ -229,11 +231,13 @@ def _index(found: Sequence[Sighting], parses: Sequence[Parse]) -> dict[str, list
     for one in found:
         counts.setdefault(one.text, Counter())[one.label] += 1
         first_tokens.setdefault(one.text, parses[one.parse].tokens[one.first].text)
+    likely = {one.text for one in found if one.score >= _LIKELY and one.score != UNSCORED}
     surnames = {one.text.split()[-1] for one in found if one.label == "PERSON" and " " in one.text}
     index: dict[str, list[tuple[str, str]]] = {}
     for text, counter in counts.items():
         (label, most), total = counter.most_common(1)[0], counter.total()
-        if most == total and (" " in text or total > 1 or text in surnames or is_acronym(text)):
+        clear = " " in text or total > 1 or text in surnames or is_acronym(text) or text in likely
+        if most == total and clear:
             index.setdefault(first_tokens[text], []).append((text, label))
     for surname in surnames - counts.keys():
         if surname[:1].isupper() and len(surname) > 2:
