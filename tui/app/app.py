@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -11,15 +10,16 @@ from typing import TYPE_CHECKING, Any, cast
 from textual import events, on
 from textual.app import App
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
 from tui.app.doing.copying import Copying
 from tui.app.doing.finding import Finding
 from tui.app.doing.keeping import Keeping
-from tui.app.messages import KeptAsked, OpenAsked, PublishedAsked
+from tui.app.messages import KeptAsked, OpenAsked, PublishedAsked, Resolved
 from tui.app.settled import settle
 from tui.extract.merge import merged
-from tui.model import Article, Change, Date, Kind, Span, StaleChangeError, one_line
+from tui.model import Article, Change, Kind, Span, StaleChangeError, one_line
 from tui.model.changes import publish
 from tui.source import SourceError
 
@@ -166,9 +166,7 @@ class CopydeskApp(Finding, Keeping, Copying):
 
     @on(PublishedAsked)
     def _published_asked(self, message: PublishedAsked) -> None:
-        """Resolve every date anew against the day that the reader gives."""
-        from tui.extract.dates import find_dates
-
+        """Resolve every date anew against the day that the reader gives, beside the screen: a book takes a while."""
         try:
             published = date.fromisoformat(message.words)
         except ValueError:
@@ -176,13 +174,33 @@ class CopydeskApp(Finding, Keeping, Copying):
                 f"{message.words} is not a day: write it as 2022-07-26.", severity="error", markup=False
             )
             return
-        self._resolve_from(published, find_dates(replace(self.article, published=published)))
+        article = replace(self.article, published=published)
+        self.run_worker(
+            lambda: self._resolve(article),
+            thread=True,
+            group="published",
+            exclusive=True,
+            exit_on_error=False,
+            description="resolve dates",
+        )
 
-    def _resolve_from(self, published: date, resolved: Sequence[Date]) -> None:
-        before = self.article.published
+    def _resolve(self, article: Article) -> None:
+        from tui.extract.dates import find_dates
+
+        resolved = find_dates(article)
+        if not get_current_worker().is_cancelled:
+            self.post_message(Resolved(article, resolved))
+
+    @on(Resolved)
+    def _resolved(self, message: Resolved) -> None:
+        """Put the dates in the place of those before, unless another article has been turned to meanwhile."""
+        published, before = message.article.published, self.article.published
+        if message.article.digest != self.article.digest or published is None:
+            self.notify("The publication date was not set: this is another article.", markup=False)
+            return
         running = self.extraction is not None
         self.stop_extraction()
-        dates = merged(self.annotation_set.snapshot, resolved, self.annotation_set.done, {Kind.DATE})
+        dates = merged(self.annotation_set.snapshot, message.dates, self.annotation_set.done, {Kind.DATE})
         self.annotation_set.apply(publish(before, published, dates.before, dates.after))
         self.reading.annotations = self.annotation_set.snapshot
         if running:

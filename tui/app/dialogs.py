@@ -18,10 +18,24 @@ from textual.widgets import Static
 from tui.app.actions import COMMANDS, Command
 from tui.app.keymap import Keymap
 from tui.app.looks import Looks
+from tui.app.panes.dated import date_value, picture, pointer
 from tui.app.status import told
 from tui.export.citation import paragraph_mark
 from tui.export.differences import differences
-from tui.model import Annotations, Date, Entity, Fact, Mention, Note, Quote, Repeat, Span, one_line, safe
+from tui.model import (
+    Anchor,
+    Annotations,
+    Date,
+    Entity,
+    Fact,
+    Mention,
+    Note,
+    Quote,
+    Repeat,
+    Span,
+    one_line,
+    safe,
+)
 
 if TYPE_CHECKING:
     from tui.store import Orphan
@@ -199,6 +213,12 @@ def _quote_rows(annotations: Annotations, quote: Quote) -> list[tuple[str, str]]
     return rows
 
 
+_HANGS = {
+    Anchor.PUBLISHED: "the publication date",
+    Anchor.RUNNING: "a date that the text named before",
+}
+
+
 def _date_rows(annotations: Annotations, date: Date) -> list[tuple[str, str]]:
     rows = [("value", date.value or "not resolved"), ("type", str(date.type))]
     if date.mod:
@@ -207,10 +227,24 @@ def _date_rows(annotations: Annotations, date: Date) -> list[tuple[str, str]]:
         rows.append(("covers", f"{date.earliest} to {date.latest}"))
     elif date.earliest:
         rows.append(("day", f"{date.earliest:%A} {date.earliest}"))
+    if date.anchor in _HANGS:
+        published = annotations.article.published
+        day = f", {published}" if published and date.anchor is Anchor.PUBLISHED else ""
+        rows.append(("hangs on", _HANGS[date.anchor] + day))
     if date.partner is not None:
-        rows.append(("range", f"with {annotations.text_of(date.partner)}"))
+        other = next((one for one in annotations.dates if one.span == date.partner), None)
+        value = f", {date_value(other)}" if other else ""
+        rows.append(("range", f"with “{annotations.text_of(date.partner)}”{value}"))
     rows.append(("where", f"{paragraph_mark(annotations, date.span)} {_in_context(annotations, date.span)}"))
-    return rows
+    return [*rows, *_timeline_rows(annotations, date)]
+
+
+def _timeline_rows(annotations: Annotations, date: Date) -> list[tuple[str, str]]:
+    """All dates of the article on a line, and where on it this one lies."""
+    days = [one.earliest for one in annotations.dates if one.earliest is not None]
+    if date.earliest is None or len(set(days)) < 2:
+        return []
+    return [("timeline", picture(days)), ("", pointer(days, date.earliest))]
 
 
 def _in_context(annotations: Annotations, span: Span) -> str:

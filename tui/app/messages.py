@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.model import Fact, Place, Span
+from tui.model import Article, Date, Fact, Place, Span
 
 if TYPE_CHECKING:
     from tui.app.search import Search
@@ -84,3 +84,11 @@ class HitsFound(Message):
     hits: Sequence[tuple[Span, bool]]
     complete: bool = False
     fault: str = ""
+
+
+@dataclass
+class Resolved(Message):
+    """The dates of an article were resolved against the publication date that it has here."""
+
+    article: Article
+    dates: Sequence[Date]

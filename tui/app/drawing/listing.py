@@ -11,9 +11,12 @@ from rich.style import Style
 
 from tui.app.drawing.frame import fitted
 from tui.app.looks import Looks
+from tui.app.panes.dated import picture
 from tui.app.panes.entries import ORDERS, Entry, entries, height_of, lines_of, reach, shortened
 from tui.app.status import SIGNS, status
 from tui.model import Annotations, Entity, Fact, Kind, Place
+
+_CELLS = 16
 
 TITLES = {Kind.ENTITY: "Entities", Kind.QUOTE: "Quotes", Kind.DATE: "Dates", Kind.NOTE: "Notes"}
 
@@ -41,6 +44,7 @@ class Listing:
         self.entries: list[Entry] = []
         self._all: list[Entry] = []
         self._annotations: Annotations | None = None
+        self._when = ""
         self._starts = array("l")  # the first line of each entry, that of a heading before it included
         self._count = 0
 
@@ -53,6 +57,7 @@ class Listing:
             self.words, self.typing, self.speaker = None, False, ""
         chosen = self.entry.fact.id if self.entry else ""
         self._all = entries(annotations, self.kind, self.order, self.looks.label_words)
+        self._when = self._picture(annotations) if self.kind is Kind.DATE else ""
         self.narrow(chosen)
 
     def narrow(self, chosen: str = "") -> None:
@@ -114,9 +119,12 @@ class Listing:
             return ""
         if entry is not None and isinstance(entry.fact, Entity):
             return self._about(entry.fact) if self.focused or self._holds_current(entry) else ""
-        if self.kind is not Kind.DATE or annotations.article.published:
-            return ""
-        return "p sets the publication date" if any(not date.value for date in annotations.dates) else ""
+        return self._when if self.order == ORDERS[self.kind][0] else ""
+
+    def _picture(self, annotations: Annotations) -> str:
+        """A picture of when the dates lie, to stand below them."""
+        days = [date.earliest for date in annotations.dates if date.earliest is not None]
+        return picture(days, _CELLS) if len(set(days)) > 1 else ""
 
     def _about(self, entity: Entity) -> str:
         """What the entity at the cursor is and where it is named, as far as there is room."""

@@ -12,6 +12,7 @@ from typing import Any
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from tui.app.looks import LABEL_WORDS
+from tui.app.panes.dated import LENGTHS, VAGUE, date_value, is_vague, picture, range_value
 from tui.export.citation import paragraph_mark
 from tui.model import Annotations, Date, Entity, Fact, Kind, Place, Quote, QuoteKind, Span
 
@@ -153,17 +154,26 @@ _KIND_WORDS = {QuoteKind.DIRECT: "", QuoteKind.MIXED: "part", QuoteKind.INDIRECT
 def _dates(annotations: Annotations, order: str) -> Iterator[Entry]:
     by_span = {date.span: date for date in annotations.dates}
     found = [entry for date in annotations.dates if (entry := _date(annotations, date, by_span)) is not None]
+    days = [day for entry in found if (day := _earliest(entry)) is not None]
+    groups: dict[str, list[Entry]] = {picture(days): [], LENGTHS: [], VAGUE: []}
     if order == "as they come":
-        yield from found
-        return
-    placed = [entry for entry in found if _earliest(entry) is not None]
-    rest = [entry for entry in found if _earliest(entry) is None]
-    heading = timeline([date for entry in placed if (date := _earliest(entry)) is not None])
-    for entry in sorted(placed, key=lambda entry: (_earliest(entry), entry.fact.spans[0])):
-        yield replace(entry, heading=heading)
-    heading = "Vague, or lengths of time"
-    for entry in rest:
-        yield replace(entry, heading=heading)
+        groups = {_unresolved(annotations): [], VAGUE: []}
+    first, length = next(iter(groups)), LENGTHS if LENGTHS in groups else next(iter(groups))
+    for entry in found:
+        date = entry.facts[0]
+        assert isinstance(date, Date)
+        heading = VAGUE if is_vague(date) else first if _earliest(entry) or date.value == "" else length
+        groups[heading].append(entry)
+    if order != "as they come":
+        groups[first].sort(key=lambda entry: (_earliest(entry) or datetime.date.max, entry.fact.spans[0]))
+    for heading, members in groups.items():
+        yield from (replace(entry, heading=heading) for entry in members)
+
+
+def _unresolved(annotations: Annotations) -> str:
+    """What stands over the dates where some hang on a publication date that nobody knows."""
+    hanging = any(not date.value or date.value.startswith("XXXX-") for date in annotations.dates)
+    return "No publication date: p sets it" if annotations.article.published is None and hanging else ""
 
 
 def _date(annotations: Annotations, date: Date, by_span: Mapping[Span, Date]) -> Entry | None:
@@ -171,47 +181,20 @@ def _date(annotations: Annotations, date: Date, by_span: Mapping[Span, Date]) ->
     other = by_span.get(date.partner) if date.partner else None
     if other and other.span < date.span:
         return None
-    facts = (date, other) if other else (date,)
-    head = " – ".join(dict.fromkeys(date_value(fact) for fact in facts))
-    return Entry(facts, head + _unsure(date), _around(annotations, date))
+    head = range_value(date, other) if other else date_value(date)
+    unsure = _unsure(date) if date.value else ""
+    return Entry((date, other) if other else (date,), head + unsure, _around(annotations, date, other))
 
 
 def _earliest(entry: Entry) -> datetime.date | None:
-    return entry.fact.earliest if isinstance(entry.fact, Date) and entry.fact.type != "DURATION" else None
+    date = entry.fact
+    return date.earliest if isinstance(date, Date) and date.type in ("DATE", "TIME") else None
 
 
-def timeline(days: list[datetime.date], cells: int = 24) -> str:
-    """The first and last year, and between them a bar for each stretch of time: how many dates lie there."""
-    first, last = min(days, default=None), max(days, default=None)
-    if first is None or last is None or first == last:
-        return "Timeline"
-    counts = [0] * cells
-    for day in days:
-        counts[(day - first).days * (cells - 1) // (last - first).days] += 1
-    bars = "".join(_BARS[min(count, len(_BARS) - 1)] if count else "·" for count in counts)
-    ends = ("%Y", "%Y") if first.year != last.year else ("%m-%d", "%m-%d")
-    return f"{first:{ends[0]}} {bars} {last:{ends[1]}}"
-
-
-def date_value(date: Date) -> str:
-    """The value as a reader wants it: vague ones in words, with the modifier in front."""
-    vague = {"PAST_REF": "past", "PRESENT_REF": "now", "FUTURE_REF": "future", "": "?"}
-    value = vague.get(date.value, date.value)
-    mod = {
-        "START": "early",
-        "MID": "mid",
-        "END": "late",
-        "APPROX": "about",
-        "BEFORE": "before",
-        "AFTER": "after",
-    }
-    return f"{mod[date.mod]} {value}" if date.mod in mod else value
-
-
-def _around(annotations: Annotations, date: Date) -> str:
-    """The expression with the words that lead up to it: "said on Tuesday"."""
+def _around(annotations: Annotations, date: Date, other: Date | None = None) -> str:
+    """The expression with the words that lead up to it: "said on Tuesday"; a range from end to end."""
     text = annotations.article.text
-    words = annotations.text_of(date.span)
+    words = annotations.text_of(Span(date.span.start, other.span.end) if other else date.span)
     if date.dateline:
         return f"{words} · dateline"
     line = text.rfind("\n", 0, date.span.start) + 1
@@ -256,7 +239,7 @@ def lines_of(entry: Entry, kind: Kind, width: int, most: int = 2) -> list[tuple[
         role = shortened(entry.words, left) if left >= _ROLE_ROOM else ""
         return [(head, f" {tail}", set_cell_size(f"  {role}", room - cell_len(head)))]
     if kind is Kind.DATE:
-        room = min(13, max(4, width // 2))
+        room = min(max(13, cell_len(entry.head)), max(4, width // 2))
         head = shortened(entry.head, room)
         pad = " " * (room - cell_len(head) + 1)
         return [(head, pad + shortened(entry.words, width - room - 1))]
