@@ -1,6 +1,6 @@
 """How well quotes and their speakers are found in articles where people have labelled them.
 
-Run from the repository's root: python -m tests.benchmarks.quotes DATA.jsonl... [--pipeline NAME] [--parts]
+Run from the repository's root: python -m tests.benchmarks.quotes DATA.jsonl... [--pipeline NAME] [--parts] [--styles]
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from unittest.mock import patch
 
 from tui.extract import nlp, quotes, speakers
 from tui.extract.entities import find_entities
+from tui.extract.marks import stretches
 from tui.extract.parse import Parse
 from tui.extract.quotes import find_quotes
 from tui.extract.referents import Referent, Referents
@@ -62,6 +63,33 @@ def prepared(rows: Iterable[dict[str, Any]], pipeline: str | None = None) -> Ite
         article = Article.of(row["text"])
         parses = tuple(loaded.parses(article, article.paragraphs))
         yield Work(row, article, parses, find_entities(article, parses))
+
+
+STYLES: dict[str, tuple[str, str]] = {
+    "straight": ('"', '"'),
+    "straight and curly mixed": ('"', "”"),
+    "one in five unclosed": ("“", "”"),
+    "single": ("‘", "’"),
+    "single, straight": ("'", "'"),
+}
+"""Other marks for the same words: opening and closing."""
+
+
+def restyled(row: dict[str, Any], style: str) -> dict[str, Any]:
+    """An article in other marks, with every offset as it was: single ones have double ones within them."""
+    opener, closer = STYLES[style]
+    text = list(row["text"])
+    found = stretches(Article.of(row["text"]))
+    for number, stretch in enumerate(found):
+        outer, inner = stretch.outer, stretch.inner
+        if inner.start - outer.start != 1 and row["text"][outer.start] not in '"“':
+            continue
+        if style.startswith("single"):
+            text[inner.start : inner.end] = row["text"][inner.start : inner.end].replace("‘", "“")
+        text[outer.start] = opener
+        if stretch.closed:
+            text[outer.end - 1] = " " if style.endswith("unclosed") and number % 5 == 4 else closer
+    return {**row, "text": "".join(text)}
 
 
 _MARKS = "“”„«»\"‘’'`"
@@ -258,7 +286,7 @@ def listing_all(work: Work) -> Sequence[Quote]:
 
 
 def without_pronouns(work: Work) -> Sequence[Quote]:
-    with patch.object(Referents, "of", lambda self, phrase: Referent(self.scene.entity_of(phrase), "")):
+    with patch.object(Referents, "of", lambda self, phrase, _=(): Referent(self.scene.entity_of(phrase), "")):
         return whole(work)
 
 
@@ -284,16 +312,27 @@ def main() -> None:
     )
     parser.add_argument("--pipeline", help="another spaCy pipeline")
     parser.add_argument("--parts", action="store_true", help="also what each part is worth")
+    parser.add_argument("--styles", action="store_true", help="also the same articles in other marks")
     asked = parser.parse_args()
-    works = list(prepared(articles(asked.data), asked.pipeline))
+    rows = list(articles(asked.data))
+    works = list(prepared(rows, asked.pipeline))
     print(f"{len(works)} articles")
-    print(f"{'':<36} span  +speaker  speaker  name  scare   | reports  +speaker   ms")
+    print(f"{'':<36} span  +speaker  speaker  name  recall  scare   | reports  +speaker   ms")
     for name, find in PARTS.items() if asked.parts else [("all", whole)]:
-        marked, reported, ms = measured(works, find)
-        print(
-            f"{name:<36} {marked.span:4.1f}  {marked.both:8.1f}  {marked.speaker:7.1f}  {marked.entity:4.1f}  "
-            f"{marked.taken:>2} of {marked.scare:<3}| {reported.span:7.1f}  {reported.both:8.1f}  {ms:4.1f}"
+        _print(name, works, find)
+    for style in STYLES if asked.styles else ():
+        _print(
+            f"marks: {style}", list(prepared([restyled(row, style) for row in rows], asked.pipeline)), whole
         )
+
+
+def _print(name: str, works: Sequence[Work], find: Finder) -> None:
+    marked, reported, ms = measured(works, find)
+    print(
+        f"{name:<36} {marked.span:4.1f}  {marked.both:8.1f}  {marked.speaker:7.1f}  {marked.entity:4.1f}  "
+        f"{100 * marked.spans / max(1, marked.gold):6.1f}  {marked.taken:>2} of {marked.scare:<3}"
+        f"| {reported.span:7.1f}  {reported.both:8.1f}  {ms:4.1f}"
+    )
 
 
 if __name__ == "__main__":
