@@ -76,7 +76,7 @@ class _Compositor(Compositor):
     def __init__(self, standing: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._standing = standing
-        self._end_of_opening = monotonic() + _OPENING
+        self._end_of_opening = monotonic() + _OPENING if standing else 0.0
         self._shown: list[dict[int, Strip]] = []
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
@@ -102,11 +102,13 @@ class _Compositor(Compositor):
         chops = self._render_chops(region, lambda _: True)
         self._shown = [{x: strip for x, strip in chop.items() if strip is not None} for chop in chops]
         update = LayoutUpdate([shown.values() for shown in self._shown], region)
-        if not self._standing or monotonic() > self._end_of_opening:
+        standing, self._standing = self._standing, ()
+        if monotonic() > self._end_of_opening or not (standing or before):
             return update
-        # Textual paints the whole screen several times while it starts.
+        # Textual paints the whole screen several times while it starts. The first page counts once: a window that has
+        # changed its size since shows it no more.
         same = {y for y, (old, new) in enumerate(zip(before, self._shown, strict=False)) if old == new}
-        return _Over(update, () if before else self._standing, same)
+        return _Over(update, standing, same)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         update = super().render_partial_update()
