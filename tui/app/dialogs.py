@@ -19,7 +19,7 @@ from tui.app.actions import COMMANDS, Command
 from tui.app.keymap import Keymap
 from tui.app.looks import Looks
 from tui.app.panes.dated import date_value, picture, pointer
-from tui.app.status import told
+from tui.app.status import status
 from tui.export.citation import paragraph_mark
 from tui.export.differences import differences
 from tui.model import (
@@ -155,7 +155,7 @@ def _rows(annotations: Annotations, fact: Fact, label_words: Mapping[str, str]) 
     if not isinstance(fact, Entity | Note):
         rows += _certainty_rows(fact)
     if not isinstance(fact, Repeat):
-        rows.append(("standing", told(fact)))
+        rows.append(("standing", str(status(fact))))
     passage = _repeated_at(annotations, fact.spans[0])
     if passage:
         rows.append(("passage", passage))
@@ -163,7 +163,7 @@ def _rows(annotations: Annotations, fact: Fact, label_words: Mapping[str, str]) 
 
 
 def _certainty_rows(fact: Fact) -> list[tuple[str, str]]:
-    rows = [("certainty", f"{fact.certainty:.0%}")]
+    rows = [("certainty", f"{fact.certainty * 100:.0f} %")]
     return [*rows, ("why", fact.reason)] if fact.reason else rows
 
 
