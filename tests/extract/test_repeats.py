@@ -60,6 +60,6 @@ def test_many_paragraphs_take_little_time():
         for n in range(20_000)
     )
     article = Article.of("\n\n".join(lines))
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_repeats(article)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

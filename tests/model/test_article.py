@@ -89,9 +89,9 @@ def test_every_offset_belongs_to_the_last_paragraph_that_has_begun(text: str, of
     ids=["words", "one word", "newlines", "blank lines", "blanks", "crlf", "indented"],
 )  # fmt: skip
 def test_two_hundred_thousand_characters_of_anything_are_ready_at_once(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     article = Article.of(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert len(article.text) == len(text)
 
 
