@@ -273,6 +273,18 @@ async def test_escape_leaves_the_edges_and_other_keys_do_nothing_meanwhile() -> 
         assert reader.current == "Port Averra"
 
 
+async def test_a_click_in_the_text_leaves_the_edges_as_they_were() -> None:
+    async with sitting() as reader:
+        await go_to(reader, TRUST)
+        await reader.press("e", "b", "left")
+        await reader.pilot.click(offset=reader.cell_of("relight the old"))
+        assert now(reader, TRUST) == TRUST
+        assert reader.screen.ends is None
+        current = reader.current
+        await reader.press("n")
+        assert reader.current != current
+
+
 async def test_an_end_never_passes_the_other() -> None:
     async with sitting() as reader:
         await go_to(reader, ISLAND)

@@ -150,3 +150,13 @@ async def test_a_quote_in_two_parts_is_reviewed_once() -> None:
     async with sitting() as reader:
         await reader.press("E", "D", "R", "space")
         assert reader.screen.current.fact.id != SORRY.id
+
+
+async def test_to_pass_over_a_fact_outside_a_review_says_how_to_begin_one() -> None:
+    """The palette offers it at any time."""
+    async with sitting() as reader:
+        await reader.press("n")
+        await reader.screen.run_action("skip")
+        await reader.pilot.pause()
+        assert reader.current == "Mara Lindqvist"
+        assert any("R begins a review" in told for told in reader.toasts())

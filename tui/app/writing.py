@@ -33,7 +33,8 @@ class NoteWindow(ModalScreen[str | None]):
         width: 76; max-width: 96%; height: 16; max-height: 92%; background: $surface; border: round $primary;
         padding: 0 1; border-title-color: $foreground; border-subtitle-color: $foreground;
     }
-    NoteWindow TextArea { height: 1fr; border: none; padding: 0; background: $surface; }
+    NoteWindow TextArea, NoteWindow TextArea:focus { border: none; }
+    NoteWindow TextArea { height: 1fr; padding: 0; background: $surface; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

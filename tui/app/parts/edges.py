@@ -40,8 +40,12 @@ class Edges(Judging):
 
     def leave_edges(self) -> None:
         """Leave the edges as they are."""
-        self.ends = self._edged = None
         self.select(None)
+
+    def select(self, span: Span | None) -> None:
+        """Select `span`, or nothing; the edges are then moved no more, whoever asks."""
+        self.ends = self._edged = None
+        super().select(span)
 
     def _set_edges(self, span: Span) -> None:
         place, facts = self._edged, self.annotations

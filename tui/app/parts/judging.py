@@ -12,6 +12,8 @@ from tui.model import Fact, Place, Repeat, Span, Standing, corrections, kind_of
 class Judging(Windows):
     """The keys that decide on facts, and the review that goes through an article."""
 
+    _passed_over: frozenset[str] = frozenset()
+
     def action_accept(self) -> None:
         self._judge(Standing.KEPT)
 
@@ -37,7 +39,7 @@ class Judging(Windows):
         if self.reviewing:
             self.reviewing = False
         elif self.annotations is not None:
-            self._passed_over: set[str] = set()
+            self._passed_over = frozenset()
             current = self.current.fact if self.current else None
             undecided = current is not None and status(current) is Status.PROPOSED
             if undecided or self._go_to_next(1):
@@ -46,8 +48,11 @@ class Judging(Windows):
 
     def action_skip(self) -> None:
         """Pass over the fact at hand, and come back to it in another review."""
+        if not self.reviewing:
+            self.say("There is no review to pass a fact over in: R begins a review.")
+            return
         if self.current is not None:
-            self._passed_over.add(self.current.fact.id)
+            self._passed_over |= {self.current.fact.id}
         self._go_on()
 
     def _go_on(self) -> None:
@@ -55,7 +60,7 @@ class Judging(Windows):
             self.reviewing = False
 
     def action_step_unreviewed(self, by: int) -> None:
-        self._passed_over = set()
+        self._passed_over = frozenset()
         self._go_to_next(by)
 
     def _go_to_next(self, by: int) -> bool:
