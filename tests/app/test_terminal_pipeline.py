@@ -81,8 +81,8 @@ def test_a_pipeline_that_hangs_keeps_nobody_from_reading_stopping_or_quitting(tm
     with Terminal(reader(SAMPLE), tmp_path, environ=with_spacy(tmp_path, STUCK)) as terminal:
         terminal.wait_for(FIRST)
         terminal.wait_for(facts_by_rules)
+        assert wait_until(lambda: bool(terminal.children()), 5)
         family = terminal.children()
-        assert family
         terminal.press("G")
         terminal.wait_for("100 %")
         terminal.press("s")
@@ -90,6 +90,7 @@ def test_a_pipeline_that_hangs_keeps_nobody_from_reading_stopping_or_quitting(tm
         assert wait_until(lambda: not any(alive(child.pid) for child in family), 5)
         terminal.press("s")
         terminal.wait_for("finding facts")
+        assert wait_until(lambda: bool(terminal.children()), 5)
         family = terminal.children()
         begun = time.monotonic()
         terminal.press("q")
