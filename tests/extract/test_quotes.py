@@ -59,6 +59,10 @@ def test_a_quote_over_two_paragraphs_is_one():
         "The storm, known as “Big Bertha”, has moved north.",
         "Her new book, entitled “Rivers of Sand”, sold well.",
         "A so-called “safe room” lies below the house.",
+        "The board’s motto, “Safe passage for all”, hangs in the hall.",
+        "Their motto was “Never too late”, in gold.",
+        "Ben “Salty” Wood mended the nets.",
+        "A choir sang “Farewell, Old Ferry” on the quay.",
     ],
 )
 def test_titles_nicknames_and_terms_are_no_quotes(text):
@@ -88,6 +92,31 @@ def test_a_short_word_under_a_cue_of_speech_is_a_quote():
 def test_reports_without_marks(text, content):
     found = said(text, speaker="Ana Ruiz")
     assert (content, "Ana Ruiz", INDIRECT) in found
+
+
+def test_what_follows_a_name_and_a_colon_is_theirs():
+    turns = "Ana Ruiz: The bridge is shut.\n\nBen Wood: It opens in May, I was told."
+    found = said(turns, speaker="Ana Ruiz", others=(("Ben Wood", "PERSON"),))
+    assert found == [
+        ("The bridge is shut", "Ana Ruiz", INDIRECT),
+        ("It opens in May, I was told", "Ben Wood", INDIRECT),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Tickets: they cost four pounds.", "In Ruiz: nothing.", "Ana Ruiz: 2 of 7"])
+def test_not_all_that_follows_a_colon_is_speech(text):
+    assert said(text, speaker="Ana Ruiz") == []
+
+
+def test_nobody_speaks_by_the_place_of_a_dateline():
+    text = "RIVERTON, Ohio — The Bridge Board said that the bridge would stay shut."
+    found = said(text, others=(("Bridge Board", "ORG"), ("RIVERTON", "GPE")))
+    assert found == [("the bridge would stay shut", "Bridge Board", INDIRECT)]
+
+
+def test_a_block_quote_is_speech():
+    text = "The letter ends:\n\n> We will wait for the water.\n— Ana Ruiz, warden\n\nNobody answered."
+    assert said(text, speaker="Ana Ruiz") == [("We will wait for the water.", "Ana Ruiz", DIRECT)]
 
 
 def test_a_noun_is_no_report():

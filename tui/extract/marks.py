@@ -13,6 +13,8 @@ _DOUBLE = re.compile('["“”„‟«»＂]')
 _DOUBLE_TYPED = re.compile("[\"“”„‟«»＂]|``|''")
 """With marks typed as two: where a text opens a quote so, two apostrophes are not the end of two quotes."""
 _SINGLE = re.compile("[‘’‚‹›'`]")
+_BLOCK = re.compile(r">[>\s]*(?=\S)")
+_CREDIT = re.compile(r"\n[>\s]*(?=(?:—|–|--?|~)\s*[A-Z])")
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:\"|''|”)")
 _ELIDED = re.compile(r"(?:\d\ds?|em|til|tis|twas|n|cause|round|bout|cos)\b", re.IGNORECASE)
 _BEFORE = frozenset(" \xa0\t\n([{—–-/‘“„«'\"")
@@ -54,9 +56,19 @@ def stretches(article: Article) -> tuple[Stretch, ...]:
     pairs = [_paired(marks) for marks in double]
     if not any(pairs) or _all_nested(text, paragraphs, pairs):
         single = [_singles(text, span) for span in paragraphs]
-        if any(single):
-            return tuple(_continued(text, paragraphs, single))
+        pairs = single if any(single) else pairs
+    pairs = [found or _block(text, span) for found, span in zip(pairs, paragraphs, strict=True)]
     return tuple(_continued(text, paragraphs, pairs))
+
+
+def _block(text: str, span: Span) -> list[tuple[_Mark, _Mark | None]]:
+    """The pair of a block quote, as in Markdown and mail: a paragraph after ">", up to a line that names who said it."""
+    opener = _BLOCK.match(text, span.start, span.end)
+    if opener is None:
+        return []
+    credit = _CREDIT.search(text, opener.end(), span.end)
+    end = credit.start() if credit else span.end
+    return [(_Mark(span.start, opener.end(), True), _Mark(end, end, False))]
 
 
 def _all_nested(text: str, paragraphs: list[Span], pairs: list[list[tuple[_Mark, _Mark | None]]]) -> bool:

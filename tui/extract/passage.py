@@ -60,6 +60,8 @@ _BY_TAG = {"NN": "NOUN", "NP": "NAME", "JJ": "ADJ", "CD": "NUM", "IN": "ADP", "V
            "CC": "CONJ", "DT": "DET", "PD": "DET", "PR": "PRON", "WP": "WHO", "WD": "WHO", "TO": "PART"}  # fmt: skip
 _LONGEST_SENTENCE = 300
 _LONGEST_PHRASE = 25
+_LONGEST_PLACE = 12
+_DASHES = frozenset(("—", "–", "--", "―"))
 _INSIDE = frozenset(("NOUN", "NAME", "ADJ", "NUM", "DET", "POSS", "GEN", "SYM"))
 _HEADS = frozenset(("NOUN", "NAME"))
 CLIMB = frozenset(["of", "for", "at", "from", "with", "in", "on"])
@@ -182,7 +184,8 @@ def passage(
     for place, stretch in enumerate(stretches, start=first):
         low, high = bisect_left(starts, stretch.outer.start), bisect_left(starts, stretch.outer.end)
         stretch_at[low:high] = [place] * (high - low)
-    phrases, phrase_at = _phrases(number, tokens, lower, kinds, stretch_at, names)
+    lead = _placed(tokens, kinds)
+    phrases, phrase_at = _phrases(number, tokens, lower, kinds, stretch_at, names, lead)
     has_tree = parse is not None and bool(parse.tokens) and parse.has_tree
     return Passage(
         number, span, tokens, lower, kinds, stretch_at, _sentences(text, tokens, lower, stretch_at), has_tree, phrases,
@@ -275,13 +278,16 @@ def _ends(text: str, tokens: Sequence[Token], lower: list[str], stretch_at: list
 
 def _phrases(
     number: int, tokens: Sequence[Token], lower: list[str], kinds: list[str], stretch_at: list[int],
-    names: Sequence[Span],
+    names: Sequence[Span], lead: int,
 ) -> tuple[list[Phrase], list[int]]:  # fmt: skip
-    """Runs of words that may stand in a noun phrase, cut where a name begins after another and at words of time."""
+    """Runs of words that may stand in a noun phrase, cut where a name begins after another and at words of time.
+
+    Nothing is said by the place of a dateline: there are no phrases in the first `lead` tokens.
+    """
     name_at = _names_at(tokens, names)
     found: list[Phrase] = []
     phrase_at = [-1] * len(tokens)
-    at = 0
+    at = lead
     while at < len(tokens):
         if (
             kinds[at] == "PRON"
@@ -316,6 +322,19 @@ def _phrases(
             found.append(phrase)
         at = max(last, at + 1)
     return found, phrase_at
+
+
+def _placed(tokens: Sequence[Token], kinds: list[str]) -> int:
+    """How many tokens at the beginning are the place of a dateline: "LONDON, Ohio (Agency) — "."""
+    if not tokens or kinds[0] != "NAME":
+        return 0
+    dashes = [at for at, token in enumerate(tokens[:_LONGEST_SENTENCE]) if token.text in _DASHES]
+    if len(dashes) != 1 or not 0 < dashes[0] <= _LONGEST_PLACE:
+        return 0  # with two dashes something is inserted
+    lead = tokens[: dashes[0]]
+    sure = any(token.text in (",", "(") or (len(token.text) > 3 and token.text.isupper()) for token in lead)
+    plain = all(kind in ("NAME", "NUM", "PUNCT", "ADJ") for kind in kinds[: dashes[0]])
+    return dashes[0] + 1 if sure and plain else 0
 
 
 def _follows(tokens: Sequence[Token], lower: list[str], kinds: list[str], at: int) -> bool:

@@ -15,6 +15,7 @@ from tui.extract.repeats import content, groups
 from tui.extract.scene import Scene, scene
 from tui.extract.sourcing import second_hand, unnamed
 from tui.extract.speakers import Candidate, candidates, choose, surroundings
+from tui.extract.things import names_a_thing
 from tui.model import Article, Entity, Quote, QuoteKind, Span
 
 SPEECH = 0.4
@@ -117,6 +118,8 @@ def _marked(read: Scene) -> Iterator[_Speech]:
     last: Candidate | None = None
     last_number = -1
     for group in gathered(read):
+        if len(group) == 1 and names_a_thing(read, group[0]):
+            continue
         around = surroundings(read, group, last, last_number)
         choice = choose(read, around, candidates(read, group))
         if choice.speech < SPEECH and _short(read, group) and not _called(read, group[0]):

@@ -12,6 +12,7 @@ from tui.model import Span
 
 _INSERTED = 25
 _SHORTEST = 6
+_SHORTEST_TURN = 4
 _JOINING = frozenset(
     "because though although while if unless so since when as until which who whose even not".split()
 )
@@ -49,12 +50,30 @@ def reports(passage: Passage, cues: list[Cue]) -> list[Report]:
 def _report(passage: Passage, cue: Cue) -> Report | None:
     if cue.kind == "according":
         return _according(passage, cue) if cue.speaker is not None else None
+    if cue.kind == "colon":
+        return _turn(passage, cue)
     if cue.kind not in ("say", "strong"):
         return None
     if cue.speaker is None and not (cue.passive and passage.lower[cue.first] in ("said", "reported")):
         return None
     behind = complement(passage, cue)
     return (behind and _made(passage, cue, [behind])) or _before(passage, cue)
+
+
+def _turn(passage: Passage, cue: Cue) -> Report | None:
+    """What follows a name and a colon that begin a paragraph: a turn of an interview, a headline."""
+    speaker, end = cue.speaker, len(passage.tokens)
+    if (
+        speaker is None
+        or speaker.first
+        or end - cue.last < _SHORTEST_TURN
+        or passage.stretch_at[cue.last] >= 0
+    ):
+        return None
+    if not (speaker.name or passage.tokens[0].text.isupper()):
+        return None
+    finite = any(is_finite(passage, at) for at in range(cue.last, min(end, cue.last + _INSERTED)))
+    return _made(passage, cue, [(cue.last, end)]) if finite else None
 
 
 _LOOSE = frozenset(("ADV", "ADJ", "DET", "VERB", "NUM", "POSS"))
