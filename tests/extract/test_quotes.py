@@ -119,6 +119,23 @@ def test_a_block_quote_is_speech():
     assert said(text, speaker="Ana Ruiz") == [("We will wait for the water.", "Ana Ruiz", DIRECT)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“No comment,” said a guard, who asked not to be named.",
+        "Asked whether the bridge would stay shut, Ana Ruiz said: “No.”",
+    ],
+)
+def test_what_is_asked_of_the_speaker_is_no_report(text):
+    assert [kind for *_, kind in said(text, speaker="Ana Ruiz")] == [DIRECT]
+
+
+def test_an_amount_may_end_a_sentence():
+    text = "Ana Ruiz said the board had paid £2m. The board was “delighted”, it said."
+    found = said(text, speaker="Ana Ruiz", others=(("The board", "ORG"),))
+    assert ("the board had paid £2m", "Ana Ruiz", INDIRECT) in found
+
+
 def test_a_noun_is_no_report():
     assert said("Ana Ruiz announced a second bridge for the town.", speaker="Ana Ruiz") == []
 

@@ -28,6 +28,8 @@ def complement(passage: Passage, cue: Cue) -> tuple[int, int] | None:
     end = passage.sentence_ends[cue.first]
     if cue.speaker is not None and cue.speaker.first == cue.last:
         return None
+    if cue.first == passage.sentence_starts[cue.first] and cue.lemma == "ask":
+        return None  # "Asked whether …, X said": somebody else asks
     start = _start(passage, cue, end)
     return None if start is None else (start, _cut(passage, cue, start, end))
 
@@ -103,6 +105,12 @@ def _infinitive(passage: Passage, cue: Cue, lemma: str, at: int, end: int) -> in
         place = passage.phrases[passage.phrase_at[at]].last
     if place < end and passage.lower[place] == "not":
         place += 1
+    if passage.lower[place + 1 : place + 3] in (
+        ["be", "named"],
+        ["be", "identified"],
+        ["remain", "anonymous"],
+    ):
+        return None
     begins = place + 1 < end and passage.lower[place] == "to" and passage.stretch_at[place] < 0
     return place if begins and passage.kinds[place + 1] in ("VERB", "AUX", "ADV") else None
 

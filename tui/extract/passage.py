@@ -271,6 +271,13 @@ def _ends(text: str, tokens: Sequence[Token], lower: list[str], stretch_at: list
         return True
     word = lower[at - 1] if lower[at - 1] != "." else lower[at - 2] if at > 1 else ""
     word = word.rstrip(".")
+    if (
+        at > 1
+        and len(word) == 1
+        and lower[at - 2][-1:].isdigit()
+        and tokens[at - 2].end == tokens[at - 1].start
+    ):
+        return True  # an amount: "2m."
     if (len(word) == 1 and word.isalpha()) or word in _TITLE_STOPS:
         return stretch_at[at - 1] >= 0
     return True
@@ -373,7 +380,7 @@ def _goes_on(
         return _is_attribute(tokens, lower, kinds, at)
     if kinds[at] not in _INSIDE:
         return False
-    return not (kinds[at] in ("DET", "POSS") and kinds[at - 1] in _HEADS)
+    return not (kinds[at] in ("DET", "POSS") and kinds[at - 1] in ("NOUN", "NAME", "NUM"))
 
 
 def _is_attribute(tokens: Sequence[Token], lower: list[str], kinds: list[str], at: int) -> bool:

@@ -98,6 +98,8 @@ def _before(passage: Passage, cue: Cue) -> Report | None:
     whole = any(is_finite(passage, at) for at in range(start, comma)) or passage.stretch_at[comma] >= 0
     if whole and passage.kinds[start] in ("ADP", "SCONJ") and passage.has_tree:
         whole = _content_root(passage, cue, start, comma)
+    if passage.lower[start] == "asked":
+        return None  # "Asked whether …, X said": somebody else asks
     rest = _rest(passage, behind, end, whole)
     if rest is None:
         return _made(passage, cue, [(start, comma)]) if whole else None
