@@ -108,3 +108,9 @@ def test_another_style_of_marks_gives_the_same_stretches(sentences):
         == marked(text("‘", "’"))
         == marked(text("'", "'"))
     )
+
+
+def test_a_sentence_in_single_marks_is_marked_beside_double_ones():
+    text = "“We wait,” she said. She added: 'Nobody wanted this.' The boys' boat, 'old Meg', lay there."
+    article = Article.of(text)
+    assert [stretch.inner.of(text) for stretch in stretches(article)] == ["We wait,", "Nobody wanted this."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,8 +58,28 @@ def stretches(article: Article) -> tuple[Stretch, ...]:
     if not any(pairs) or _all_nested(text, paragraphs, pairs):
         single = [_singles(text, span) for span in paragraphs]
         pairs = single if any(single) else pairs
+    else:
+        pairs = [_with_singles(text, span, found) for span, found in zip(paragraphs, pairs, strict=True)]
     pairs = [found or _block(text, span) for found, span in zip(pairs, paragraphs, strict=True)]
     return tuple(_continued(text, paragraphs, pairs))
+
+
+def _with_singles(
+    text: str, span: Span, doubles: list[tuple[_Mark, _Mark | None]]
+) -> list[tuple[_Mark, _Mark | None]]:
+    """Double pairs with the single ones between them that can only be speech: whole sentences behind a colon or a stop."""
+    taken = [(opener.start, closer.end if closer else span.end) for opener, closer in doubles]
+    further: list[tuple[_Mark, _Mark | None]] = []
+    for opener, closer in _singles(text, span):
+        before = text[max(span.start, opener.start - 2) : opener.start]
+        whole = before == "" or (before[:1] in ",:.?!" and before[1:].isspace())
+        if closer and whole and text[closer.start - 1] in ",.?!…" and " " in text[opener.end : closer.start]:
+            at = bisect_left(taken, (opener.start,))
+            if (not at or taken[at - 1][1] <= opener.start) and (
+                at == len(taken) or closer.end <= taken[at][0]
+            ):
+                further.append((opener, closer))
+    return sorted([*doubles, *further], key=lambda pair: pair[0].start)
 
 
 def _block(text: str, span: Span) -> list[tuple[_Mark, _Mark | None]]:
