@@ -27,6 +27,69 @@ def test_weekdays(published, text, expected):
     assert values(text, published) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill will be closed in December.", "2022-12"),
+        ("They’ll be scrapped on Friday.", "2022-07-29"),
+        ("The paper must be signed on Friday.", "2022-07-29"),
+        ("The boats are to be sold on Friday.", "2022-07-29"),
+        ("The boats were sold on Friday.", "2022-07-22"),
+        ("The mill was closed in December.", "2021-12"),
+    ],
+)
+def test_a_participle_after_be_is_still_to_come(text, expected):
+    assert values(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The storm was expected to reach the coast on Wednesday.", "2022-07-27"),
+        ("The storm was expected to reach the coast on Monday.", "2022-07-25"),
+        ("The guards agreed that the gates would be shut on Thursday.", "2022-07-28"),
+        ("The guards agreed that the gates would be shut on Sunday.", "2022-07-24"),
+    ],
+)
+def test_what_was_then_to_come_may_be_over_or_not(text, expected):
+    assert values(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is due in 2022-W30.", "2022-W30"),
+        ("It was due on 2022-W30-2.", "2022-07-26"),
+        ("It was shut in week 53 of 2020.", "2020-W53"),
+        ("It was shut in week 53 of 2021.", ""),
+        ("It sails the day after Christmas.", "2022-12-26"),
+        ("It sailed on the day before Easter 2021.", "2021-04-03"),
+        ("It sailed on the eve of Thanksgiving 2021.", "2021-11-24"),
+        ("It sailed on the day of Thanksgiving 2021.", "2021-11-25"),
+        ("They rest in Ramadan 2023.", ""),
+        ("It fell in the last quarter of the year.", "2021-Q4"),
+        ("It fell from the same quarter last year.", "2021-Q2"),
+        ("It rose in the first half of the fiscal year.", "2022-H1"),
+    ],
+)
+def test_weeks_feasts_and_quarters(text, expected):
+    assert values(text) == [expected]
+
+
+def test_no_range_ends_before_it_begins():
+    first, second = found("He ruled from May 2021 to March 2021.")
+    assert first.partner is None
+    assert second.partner is None
+
+
+def test_a_date_named_before_does_not_take_a_range_of_days_into_another_year():
+    assert values("They met on February 3. The fair is on July 26-28.") == [
+        "2022-02-03",
+        "2022-07-26",
+        "2022-07-28",
+    ]
+
+
 def test_a_report_of_what_will_be_leaves_its_weekday_in_the_past():
     assert values("The minister said Monday that he will resign.") == ["2022-07-25"]
 

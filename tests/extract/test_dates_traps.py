@@ -68,9 +68,18 @@ DATES = [
     ("It rose in FY2022 and H1 2021.", ["FY2022 = 2022", "H1 2021 = 2021-H1"]),
     ("They will meet in a week of talks overnight.", ["a week = P1W", "overnight = 2022-07-26TNI"]),
     ("They meet tonight.", ["tonight = 2022-07-26TNI"]),
+    ("It comes in 2022-W30.", ["2022-W30 = 2022-W30"]),
+    ("They wrote a semiannual report.", ["semiannual = P6M"]),
+    ("On July 26-28 they meet.", ["July 26 = 2022-07-26", "28 = 2022-07-28"]),
 ]  # fmt: skip
 
 NO_DATES = [
+    "The moon is in its last quarter of the moon cycle.",
+    "They led in the last quarter of the game.",
+    "They scored twice in the third quarter of the match.",
+    "Mid-90s temperatures are forecast.",
+    "In week 3 they rested.",
+    "The part is an XW-2022-W99.",
     "He may resign, and they may 4 times refuse.",
     "Theresa May said no, and Mr. March agreed.",
     "MAY DAY FOR MINISTERS AS MPS MARCH",

@@ -239,8 +239,13 @@ def is_reference(text: str, tokens: Sequence[Token]) -> bool:
 
 
 def is_fraction(text: str, end: int) -> bool:
-    """Whether "the quarter" is a fourth part: quarter-century, quarter-final, quarter of a mile."""
-    return after(text, end, r"\s*-?(?:century|final|mile|pounder|back|of an?\b|of the\b)")
+    """Whether "the quarter" is no part of a year: quarter-century, quarter-final, quarter of a mile, of the moon."""
+    year = any_of(
+        "(?:fiscal|financial|calendar|business|current|last|next|same|previous|following)_year year"
+    )
+    return after(
+        text, end, rf"\s*-?(?:century|final|mile|pounder|back|of (?:an?|the)\b(?!\s{year}\b)|of play\b)"
+    )
 
 
 def has_genitive(text: str, end: int) -> bool:

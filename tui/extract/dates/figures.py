@@ -70,6 +70,8 @@ def is_second_day(text: str, tokens: Sequence[Token], day: Token) -> bool:
     """Whether the second number of "May 4 and 5" is a day: nothing is counted by it."""
     if day is not tokens[-1]:
         return True
+    if text[day.start - 1] in "-–" and text[day.start - 2].isdigit():
+        return not after(text, day.end, r"(?:[.,:][0-9]|%|-[a-z])")
     return not after(text, day.end, rf"(?:[.,:][0-9]|%|-[a-z]|\s(?!{_AFTER_DAY}\b)[a-z]+)")
 
 
@@ -168,7 +170,11 @@ def is_short_decade(text: str, token: Token) -> bool:
     start = token.start
     if before(text, start, r"\b(?:his|her|their|my|our|your|its)\s+(?:(?:early|mid|late)[\s-]+)?"):
         return False
-    if after(text, token.end, r"\s?(?:°|degrees|F\b|C\b|Fahrenheit|Celsius|mph)"):
+    if after(
+        text,
+        token.end,
+        r"\s?(?:°|degrees|F\b|C\b|Fahrenheit|Celsius|mph|temperatures?|heat\b|highs?\b|lows?\b)",
+    ):
         return False
     heat = (
         r"(?:[Tt]emperatures?|[Hh]ighs?|[Ll]ows?)\s+(?:were |are |will be |of |in )*(?:(?:into|to|near)\s+)?"

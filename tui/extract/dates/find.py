@@ -190,10 +190,15 @@ def _linked(text: str, found: list[Found]) -> list[Found]:
         ends = _BETWEEN.fullmatch(between) is not None
         if not ends and between.strip() == "and":
             ends = _FROM.search(text[max(0, first.start - 14) : first.start]) is not None
-        if ends:
+        if ends and not _backwards(first, second):
             dates[at - 1] = first._replace(partner=second[:2])
             dates[at] = second._replace(partner=first[:2])
     return dates
+
+
+def _backwards(first: Found, second: Found) -> bool:
+    """Whether the second ends before the first begins, so that they are no range."""
+    return bool(first.earliest and second.latest and second.latest < first.earliest)
 
 
 def _datelines(text: str, published: date | None, given: Bounds | None) -> list[Found]:

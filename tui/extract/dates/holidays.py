@@ -124,7 +124,8 @@ def _named() -> re.Pattern[str]:
     names = sorted((*_DAYS, *_MOVING), key=len, reverse=True)
     words = "|".join(_spelled(name) for name in names)
     year = r"(?:,?\s+(?:of\s+)?((?:1[5-9]|20)[0-9]{2})\b(?!,[0-9]))?"
-    return re.compile(rf"\b(?:(last|next|this)\s+)?({words})(?![\w-]){year}", re.ASCII)
+    beside = r"(?:[Tt]he\s+)?(?:(day|eve)\s+(before|after|of))\s+"
+    return re.compile(rf"\b(?:(last|next|this)\s+|{beside})?({words})(?![\w-]){year}", re.ASCII)
 
 
 _HINTS = (
@@ -148,15 +149,17 @@ def holidays_in(text: str) -> list[Reading]:
     if not any(hint in text for hint in _HINTS):
         return found
     for match in _named().finditer(text):
-        if after(text, match.end(2), _NOT_THE_DAY) or before(text, match.start(), _ANOTHER):
+        pointer, unit, side, name, year = match.groups()
+        if after(text, match.end(4), _NOT_THE_DAY) or before(text, match.start(), _ANOTHER):
             continue
-        name = match[2].lower().replace("’", "'")
         reading = Reading("holidays", match.start(), match.end(), kind="holiday")
-        reading.value = name
-        reading.year = int(match[3]) if match[3] else None
-        if match[1]:
-            reading.shift = {"last": -1, "this": 0, "next": 1}[match[1]]
+        reading.value = name.lower().replace("’", "'")
+        reading.year = int(year) if year else None
+        if pointer:
+            reading.shift = {"last": -1, "this": 0, "next": 1}[pointer]
             reading.base = "published"
+        if unit:
+            reading.number = 0 if (unit, side) == ("day", "of") else 1 if side == "after" else -1
         found.append(reading)
     return found
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 class Reading:
     """The parts of a temporal expression as its words name them; None or empty for what they do not name.
 
-    `kind` says which parts count: day, weekday, month, quarter, half, season, year, decade, century, fiscal, unit,
+    `kind` says which parts count: day, isoweek, weekday, month, quarter, half, season, year, decade, century, fiscal, unit,
     offset, beside, date, holiday, length, set, reference.
     """
 

@@ -123,6 +123,7 @@ RULES: Final = (
     Rule("months", "month_range", "<month> ( - | – | to | through | and | or | until ) {month} {yr}"),
     Rule("months", "month", "{lead} {deictic} <month>"),
     Rule("months", "month", "{lead} <month>"),
+    Rule("weeks", "iso_week", "<isoweek> | ( the )? week <num> ( of | in | , )? <yyyy>"),
     # Weekdays
     Rule("weekdays", "weekday_nth", "( the )? <weekday> ,? the {dom}"),
     Rule(
@@ -145,7 +146,13 @@ RULES: Final = (
         "quarter",
         "{lead} the? ( <ordinal> | <nth> | <lastly> | <nextly> | most recent | current | year -? ( ago | earlier ) ) ( "
         "fiscal | calendar )? -? ( quarter | half | three months ) ( ( of | in )? ( the )? ( fiscal )? ( "
-        "year )? {yr} )?",
+        "year )? {yr} | of ( the | its | their ) ( fiscal | financial | calendar )? year )?",
+    ),
+    Rule(
+        "quarters",
+        "quarter",
+        "the same ( quarter | half | three months ) ( of | in )? ( last year | a year ( ago | earlier | before ) | the ( "
+        "previous | prior | preceding ) year )",
     ),
     Rule(
         "quarters",

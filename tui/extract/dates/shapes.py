@@ -19,6 +19,7 @@ FULL = LEXICON.letter("full")
 YEAR_MONTH = LEXICON.letter("yearmonth")
 HOUR = LEXICON.letter("hm")
 LAP = LEXICON.letter("hms")
+ISO_WEEK = LEXICON.letter("isoweek")
 HYPHEN = LEXICON.words["-"]
 
 _MONTH = r"[A-Za-z]{3,9}"
@@ -47,6 +48,7 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
             r"(?P<a>[0-9]{1,2})(?P<gap>[-–—])(?P<b>[0-9]{1,2})",
             r"(?P<mm>[0-9]{1,2})(?P<gap>[-/])(?P<y>(?:19|20)[0-9]{2})",
             r"(?P<d>[0-9]{1,2}),(?P<y>[12][0-9]{3})",
+            r"(?P<wy>[12][0-9]{3})-?W(?P<w>[0-5][0-9])(?:-(?P<wd>[1-7]))?",
             r"(?P<decade>[0-9]{1,3}0)s",
             r"(?P<nth>[0-9]{1,2})(?:st|nd|rd|th)",
             r"(?P<h>[0-9]{1,2}):(?P<n>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:[.,][0-9]+)?)?",
@@ -96,6 +98,10 @@ def _read(match: re.Match[str]) -> list[Piece]:
     if parts.get("nth"):
         number = int(parts["nth"])
         return [Piece(0, size, NTH if 1 <= number <= 31 else LATER_NTH, number)]
+    if "w" in parts:
+        return [
+            Piece(0, size, ISO_WEEK, (int(parts["wy"] or 0), int(parts["w"] or 0), int(parts["wd"] or 0)))
+        ]
     if "gap" in parts or ("d" in parts and "m" not in parts and "mon" not in parts):
         return _two(match, parts)
     if "mon" in parts:

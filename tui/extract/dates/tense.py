@@ -22,6 +22,10 @@ _PAST = any_of(
     "gave since ago broke saw sent shot spoke struck wrote led killed died following after last says hit got put "
     "[Ss]ince [Ff]ollowing [Aa]fter set_off beat drew knew [a-z]{2,}[a-z]ed"
 )
+_MODAL = any_of("(?:is|are)_to will ['’]ll won['’]t would should shall must can may might could to")
+"""What makes the participle after "be" one of what is to come: "will be closed"."""
+_SHIFTED = ("would", "should", "could", "might")
+"""Said of what was to come when it was said: it may be over by now."""
 _COMING = any_of("will ['’]ll won['’]t (?:is|are)_(?:to|due|scheduled|expected|set|slated) shall")
 _NOT_PAST = frozenset(
     {
@@ -35,8 +39,9 @@ _WEAK = {"is": 12, "are": 12, "could": 20, "by": 12, "ahead of": 12, "would": 40
 
 @cache
 def _cue() -> re.Pattern[str]:
-    intended = rf"(?P<intended>(?:was|were|had been) {_INTENDED})"
-    return re.compile(rf"\b(?:{intended}|(?P<future>{_FUTURE}|to {_TO_DO})|(?P<past>{_PAST}))\b")
+    intended = rf"(?P<intended>(?:was|were|had been) {_INTENDED}(?: be [a-z]+)?)"
+    passive = rf"(?P<passive>{_MODAL}(?: [a-z]+)? be (?:[a-z]+ly )?[a-z]+)"
+    return re.compile(rf"\b(?:{intended}|{passive}|(?P<future>{_FUTURE}|to {_TO_DO})|(?P<past>{_PAST}))\b")
 
 
 @cache
@@ -50,7 +55,9 @@ def _sentence_end() -> re.Pattern[str]:
 
 
 def tense(text: str, start: int, end: int) -> str:
-    """`past`, `future` or empty: what the nearest cue in the same sentence says, those before first."""
+    """`past`, `future`, `planned` (what was then still to come) or empty: what the nearest cue in the same sentence says,
+    those before first.
+    """
     before = text[max(0, start - _BACK) : start]
     stops = [stop.end() for stop in _sentence_end().finditer(before)]
     cues = [cue for cue in _cue().finditer(before, stops[-1] if stops else 0) if cue[0] not in _NOT_PAST]
@@ -69,9 +76,15 @@ def tense(text: str, start: int, end: int) -> str:
 def _of_cues(cues: list[re.Match[str]], end: int) -> str:
     """What the last of the cues before a date says."""
     nearest = cues[-1]
+    if nearest["intended"]:
+        return "planned"
+    if nearest["passive"]:
+        return "planned" if nearest[0].startswith(_SHIFTED) else "future"
     if not nearest["future"]:
         return "past"
     past = len(cues) > 1 and bool(cues[-2]["past"])
     if nearest["future"] not in _WEAK or end - nearest.end() <= _WEAK[nearest["future"]]:
+        if nearest["future"] in _SHIFTED:
+            return "planned"
         return "past" if nearest["future"] == "by" and past else "future"
     return "past" if past else ""

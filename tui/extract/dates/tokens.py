@@ -46,7 +46,7 @@ class Token(NamedTuple):
 
 @cache
 def _day_run() -> re.Pattern[str]:
-    return re.compile(r"[0-9]{1,4}([-/.])[A-Za-z]{3,9}\1[0-9]{1,4}(?!\w)")
+    return re.compile(r"[0-9]{1,4}([-/.])[A-Za-z]{3,9}\1[0-9]{1,4}(?!\w)|[0-9]{4}-W[0-9]{2}(?:-[1-7])?(?!\w)")
 
 
 _FRIENDLY = frozenset(

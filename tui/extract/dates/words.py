@@ -49,7 +49,8 @@ _DECADES = {
 _SETS = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "biweekly": "P2W", "monthly": "P1M",
     "quarterly": "P3M", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
-    "everyday": "P1D", "biannual": "P6M", "biennial": "P2Y", "biennially": "P2Y", "bimonthly": "P2M",
+    "everyday": "P1D", "biannual": "P6M", "biannually": "P6M", "semiannual": "P6M", "semiannually": "P6M",
+    "biennial": "P2Y", "biennially": "P2Y", "bimonthly": "P2M",
 }  # fmt: skip
 _REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",

@@ -18,6 +18,7 @@ READERS: dict[str, Reader] = {
     "date": days.date,
     "day_range": days.day_range,
     "nth": days.nth,
+    "iso_week": days.iso_week,
     "week_of": days.week_of,
     "weekday": days.weekday,
     "weekday_nth": days.weekday_nth,

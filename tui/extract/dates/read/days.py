@@ -71,6 +71,18 @@ def nth(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     return [reading] if figures.is_nth(text, tokens[-1].end) else []
 
 
+def iso_week(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """A week by its number (ISO 8601), or a day of it: 2022-W30, "week 30 of 2022"."""
+    reading = gathered(family, tokens)
+    reading.kind, reading.shift = "isoweek", None
+    if isinstance(tokens[0].value, tuple):
+        reading.year, reading.number, weekday = tokens[0].value
+        reading.weekday = weekday - 1 if weekday else None
+    else:
+        reading.number = next((int_of(token.value) for token in tokens if token.has("num")), None)
+    return [reading] if reading.number and reading.year else []
+
+
 def week_of(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
     """The week that a day lies in: "the week of October 21"."""
     reading = gathered(family, tokens)

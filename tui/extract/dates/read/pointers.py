@@ -83,6 +83,8 @@ def deictic(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     ):
         return []
     reading.kind = "unit"
+    if reading.unit == "quarter" and doubts.is_fraction(text, tokens[-1].end):
+        return []
     if tokens[0].has("approx") and (set(words[1:3]) & {"the", "this", "last", "past"}):
         return []
     if doubts.is_title(text, tokens):

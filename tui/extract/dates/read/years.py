@@ -69,9 +69,16 @@ def quarter(text: str, family: str, tokens: Sequence[Token]) -> Readings:
         return []
     if reading.mod in ("START", "END") and not tokens[0].has("partly"):
         reading.mod = ""
+    if words[-1] == "year" and not (
+        set(words[words.index("of") + 1 :] if "of" in words else words) & POINTING
+    ):
+        reading.shift = None
+        if reading.number is None and "last" in words:
+            reading.number = 4 if reading.kind == "quarter" else 2
+        return [reading] if reading.number is not None else []
     if reading.year is not None:
         reading.shift = None
-    elif "ago" in words or "earlier" in words:
+    elif "ago" in words or "earlier" in words or ("same" in words and "year" in words):
         reading.shift, reading.base = -4, "running"
     elif "year" in words:
         reading.unit = "year"
@@ -93,6 +100,8 @@ def _is_number(text: str, reading: Reading, words: Sequence[str]) -> bool:
     """Whether there is such a quarter; a half without a year beside it may be that of a match."""
     alone = reading.kind == "half" and reading.year is None and "year" not in words
     if alone and not figures.is_business(text, reading.start, reading.end):
+        return False
+    if reading.year is None and doubts.is_fraction(text, reading.end):
         return False
     return 1 <= (reading.number or 0) <= (2 if reading.kind == "half" else 4)
 

@@ -76,7 +76,8 @@ def _with_time(reading: Reading, found: Resolved) -> Resolved:
 
 _Resolver = Callable[[Scene, Reading, Sequence[Reading]], Resolved]
 _RESOLVERS: dict[str, _Resolver] = {
-    "day": days.day, "nth": days.nth, "weekday": days.weekday, "month": days.month, "holiday": days.holiday,
+    "day": days.day, "nth": days.nth, "isoweek": days.iso_week, "weekday": days.weekday, "month": days.month,
+    "holiday": days.holiday,
     "quarter": quarters.quarter, "half": quarters.quarter, "season": quarters.season,
     "year": quarters.years, "decade": quarters.years, "century": quarters.years,
     "offset": counted.offset, "unit": counted.unit,

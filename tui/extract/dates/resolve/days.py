@@ -49,6 +49,12 @@ def _day(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolv
     return undated(scene, reading, candidates, bare, f"{number} {_MONTHS[month - 1]}")
 
 
+def iso_week(_scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
+    """A week by its number, or a day of it. Raises ValueError where the year has no such week."""
+    first = date.fromisocalendar(reading.year or 0, reading.number or 0, 1 + (reading.weekday or 0))
+    return written(Period("week" if reading.weekday is None else "day", first))
+
+
 def nth(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
     """The 4th: of the month that was named before, or else the latest one. Raises ValueError for no such day."""
     number = reading.day or 1
@@ -201,17 +207,28 @@ def _step(scene: Scene, reading: Reading, ahead: int, name: str) -> tuple[int, s
     if reading.shift == 1:
         at_once = coming or reading.base == "running"
         return ahead + 7 * (ahead == 0 or (ahead == 1 and not at_once)), f"the next {name} after publication"
-    if coming or tense(scene.text, reading.start, reading.end) == "future":
+    time = tense(scene.text, reading.start, reading.end)
+    if coming or time == "future":
         return ahead, f"the first {name} from publication on"
+    if time == "planned" and ahead < back:
+        return ahead, f"the {name} nearest to publication"
     return -back, f"the latest {name} up to publication"
 
 
-def holiday(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
-    """A day with a name."""
+def holiday(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved:
+    """A day with a name, or the day before or after it."""
+    found = _holiday(scene, reading, following)
+    if not reading.number or found.period is None:
+        return found
+    day = Period("day", found.period.first + timedelta(days=reading.number))
+    return found._replace(value=day.value, period=day)
+
+
+def _holiday(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
     name = reading.value
     if reading.year is not None:
         found = holidays.day_of(name, reading.year)
-        return written(Period("day", found) if found else Period("year", date(reading.year, 1, 1)))
+        return written(Period("day", found)) if found else open_("no rule gives the day of this feast")
     days = [found for found in (holidays.day_of(name, year) for year in scene.years_around()) if found]
     if not days:
         known = scene.published is not None
