@@ -49,7 +49,7 @@ async def test_what_was_decided_is_carried_over_and_what_has_no_place_is_listed(
             "We never meant to sell the tower, … and we are sorry."
         ]
         assert [note.text for note in now.notes] == ["ask him why"]
-        assert [fact.id for fact in now.rejected] == [AVERRA.id]
+        assert [fact.id for fact in now.rejected.facts] == [AVERRA.id]
         told = "\n".join(reader.toasts())
         assert "carried over" in told
         assert "1 fact has no certain place in this text: ! lists them." in told or "2 facts have" in told

@@ -133,7 +133,7 @@ async def test_a_newer_pipeline_looks_anew_and_touches_nothing_that_was_decided(
             "Mara Lindqvist",
             "Averra Daily Gazette",
         }
-        assert AVERRA.id in [fact.id for fact in reader.app.annotation_set.snapshot.rejected]
+        assert AVERRA.id in [fact.id for fact in reader.app.annotation_set.snapshot.rejected.facts]
         assert reader.toasts()[0].startswith("Facts were looked for anew: 1 other than before, ")
     async with opened(path) as reader:
         assert len(extractions) == 2

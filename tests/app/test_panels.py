@@ -290,3 +290,32 @@ async def test_no_line_of_a_panel_is_wider_than_its_panel(size: tuple[int, int])
             await reader.press(key)
             assert {cell_len(line) for line in reader.lines} == {size[0]}
         assert reader.app.article is ARTICLE
+
+
+async def test_the_panels_list_only_what_stands_as_asked() -> None:
+    async with sitting() as reader:
+        await reader.press("1", "a", "j", "r", "A", "a")
+        assert reader.rows_of(Kind.ENTITY) == ["Mara Lindqvist"]
+        assert "Entities 1 of 5 · accepted" in reader.lines_of(reader.panel(Kind.ENTITY))[0]
+        assert reader.rows_of(Kind.QUOTE) == []
+        assert any("None accepted." in line for line in reader.lines_of(reader.panel(Kind.QUOTE)))
+        await reader.press("A", "p")
+        assert len(reader.rows_of(Kind.ENTITY)) == 4
+        await reader.press("A", "m")
+        assert reader.rows_of(Kind.ENTITY) == []
+        await reader.press("escape")
+        assert len(reader.rows_of(Kind.ENTITY)) == 5
+
+
+async def test_what_was_rejected_is_listed_and_can_be_brought_back() -> None:
+    async with sitting() as reader:
+        await reader.press("1", "r", "A", "r")
+        assert reader.rows_of(Kind.ENTITY) == ["Mara Lindqvist"]
+        assert "Entities 1 · rejected" in reader.lines_of(reader.panel(Kind.ENTITY))[0]
+        await reader.press("j", "enter", "1")
+        assert reader.app.reading.current is not None
+        assert reader.app.reading.current.fact.name == "Mara Lindqvist"
+        await reader.press("r")
+        assert reader.rows_of(Kind.ENTITY) == []
+        await reader.press("A", "n")
+        assert "Mara Lindqvist" in reader.rows_of(Kind.ENTITY)

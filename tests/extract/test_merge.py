@@ -72,7 +72,7 @@ def test_a_rejected_fact_does_not_come_back_at_its_place_or_by_another_id() -> N
     longer = Date(place("on Monday"), DateType.DATE, "2023-05-29")
     look_again(facts, (fewer, shorter, longer, VARGA))
     assert {fact.id for fact in facts.snapshot.facts} == {VARGA.id}
-    assert {fact.id for fact in facts.snapshot.rejected} == {INES.id, LEAKED.id, MONDAY.id}
+    assert {fact.id for fact in facts.snapshot.rejected.facts} == {INES.id, LEAKED.id, MONDAY.id}
 
 
 def test_another_label_for_a_rejected_name_is_a_new_proposal() -> None:

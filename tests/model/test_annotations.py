@@ -63,7 +63,7 @@ def test_rejected_facts_are_kept_but_not_among_the_facts() -> None:
     facts = AnnotationSet(ARTICLE, [ANA, MONDAY])
     snapshot = facts.apply(judge(facts.snapshot, [ANA], Standing.REJECTED))
     assert snapshot.facts == (MONDAY,)
-    assert [fact.id for fact in snapshot.rejected] == [ANA.id]
+    assert [fact.id for fact in snapshot.rejected.facts] == [ANA.id]
     assert snapshot.index.at(0) == []
     assert len(snapshot) == 2
 

@@ -86,7 +86,7 @@ def test_judging_says_what_it_does_to_what(standing: Standing, words: str) -> No
 
 def test_a_rejected_entity_is_still_there_for_its_quotes() -> None:
     rejected = after(correct.judge(HERE, [RUIZ], Standing.REJECTED))
-    assert rejected.rejected[0].id == rejected.by_id[LEAKS.id].speaker_id == RUIZ.id
+    assert rejected.rejected.facts[0].id == rejected.by_id[LEAKS.id].speaker_id == RUIZ.id
     assert RUIZ.id not in [entity.id for entity in rejected.entities]
 
 

@@ -68,6 +68,7 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
             ReadingState.current,
             ReadingState.marked,
             ReadingState.shown,
+            ReadingState.listed,
             ReadingState.searching,
         )
 
@@ -189,6 +190,7 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
         self._bind(panel)
         self.panels.append(panel)
         if self.annotations is not None:
+            panel.listing.standing = self.listed
             panel.listing.fill(self.annotations)
         self.drawer.mount(panel)
         self.drawer.fold(narrow=self.drawer.narrow)
@@ -268,6 +270,8 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
             self.reviewing = False
         elif isinstance(self.focused, FactsPane) and self.focused.end_filter():
             self.hint()
+        elif self.listed is not None:
+            self.listed = None
         elif self.search.words:
             self.find(Search())
         elif self.marked:

@@ -25,6 +25,8 @@ class Annotations:
 
     article: Article
     by_id: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+    of_rejected: bool = False
+    """Whether it shows the facts that the reader has rejected, and those alone."""
 
     @classmethod
     def of(cls, article: Article, facts: Iterable[Fact] = ()) -> Annotations:
@@ -40,15 +42,15 @@ class Annotations:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """All facts but rejected ones, in the order of the text."""
-        shown = (fact for fact in self.by_id.values() if fact.standing is not Standing.REJECTED)
+        shown = (
+            fact for fact in self.by_id.values() if (fact.standing is Standing.REJECTED) is self.of_rejected
+        )
         return tuple(sorted(shown, key=_order))
 
     @cached_property
-    def rejected(self) -> tuple[Fact, ...]:
-        """The facts that the reader has rejected, in the order of the text."""
-        return tuple(
-            sorted((fact for fact in self.by_id.values() if fact.standing is Standing.REJECTED), key=_order)
-        )
+    def rejected(self) -> Annotations:
+        """The facts that the reader has rejected, as a snapshot that shows no others."""
+        return replace(self, of_rejected=True)
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:

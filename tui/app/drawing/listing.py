@@ -13,7 +13,7 @@ from tui.app.drawing.frame import fitted
 from tui.app.looks import Looks
 from tui.app.panes.dated import picture
 from tui.app.panes.entries import ORDERS, Entry, entries, height_of, lines_of, reach, shortened
-from tui.app.status import SIGNS, status
+from tui.app.status import SIGNS, Status, status
 from tui.model import Annotations, Entity, Fact, Kind, Place
 
 _CELLS = 16
@@ -32,6 +32,8 @@ class Listing:
         """What the entries are narrowed by; None while there is no filter."""
         self.speaker = ""
         """Whose quotes alone are listed: the id of an entity, or the name where it has none; empty for all."""
+        self.standing: Status | None = None
+        """Where the facts stand that alone are listed; None for all but rejected ones."""
         self.typing = False
         self.searching = True
         """Whether facts are still being looked for: an empty panel then says so."""
@@ -56,16 +58,21 @@ class Listing:
         if before is None or before.article.digest != annotations.article.digest:
             self.words, self.typing, self.speaker = None, False, ""
         chosen = self.entry.fact.id if self.entry else ""
-        self._all = entries(annotations, self.kind, self.order, self.looks.label_words)
+        seen = annotations.rejected if self.standing is Status.REJECTED else annotations
+        self._all = entries(seen, self.kind, self.order, self.looks.label_words)
         self._when = self._picture(annotations) if self.kind is Kind.DATE else ""
         self.narrow(chosen)
 
     def narrow(self, chosen: str = "") -> None:
         """Take the entries that match the filter; the cursor goes to the fact `chosen` if it is among them."""
         chosen = chosen or (self.entry.fact.id if self.entry else "")
-        words, speaker = self.words, self.speaker
-        said = [entry for entry in self._all if entry.said_by(speaker)] if speaker else self._all
-        self.entries = [entry for entry in said if entry.matches(words)] if words else said
+        words, speaker, standing = self.words, self.speaker, self.standing
+        found = self._all
+        if standing is not None:
+            found = [entry for entry in found if any(status(fact) is standing for fact in entry.facts)]
+        if speaker:
+            found = [entry for entry in found if entry.said_by(speaker)]
+        self.entries = [entry for entry in found if entry.matches(words)] if words else found
         at = next((at for at, entry in enumerate(self.entries) if entry.fact.id == chosen), self.cursor)
         self.cursor = min(at, max(0, len(self.entries) - 1))
         self.lay_out(self.width)
@@ -99,15 +106,16 @@ class Listing:
     @property
     def title(self) -> str:
         """What stands above the entries: the kind, how many, and in which order if not the usual one."""
-        if not self._all:
+        if not self._all and self.standing is None:
             return TITLES[self.kind]
         count = f"{len(self.entries)}"
-        if (self.words or self.speaker) and len(self.entries) != len(self._all):
+        if (self.words or self.speaker or self.standing) and len(self.entries) != len(self._all):
             count = f"{len(self.entries)} of {len(self._all)}"
         order = "" if self.order == ORDERS[self.kind][0] else f" · {self.order}"
         off = "" if self.kind in self.shown else " · hidden in text"
         said = f" · said by {self.entries[0].head}" if self.speaker and self.entries else ""
-        return f"{TITLES[self.kind]} {count}{said}{order}{off}"
+        standing = f" · {self.standing}" if self.standing else ""
+        return f"{TITLES[self.kind]} {count}{standing}{said}{order}{off}"
 
     @property
     def remark(self) -> str:
@@ -199,6 +207,8 @@ class Listing:
     def _none(self) -> str:
         if self.words or self.speaker:
             return "Nothing matches."
+        if self.standing is not None:
+            return f"None {self.standing}."
         return "Looking…" if self.searching else "None found."
 
     def _sign(self, at: int) -> str:

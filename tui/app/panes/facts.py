@@ -11,6 +11,7 @@ from tui.app.looks import Looks
 from tui.app.messages import MarkAsked, RowChosen
 from tui.app.panes.entries import Entry
 from tui.app.panes.pane import Pane
+from tui.app.status import Status
 from tui.model import Annotations, Kind, Place
 
 
@@ -21,6 +22,8 @@ class FactsPane(Pane, inherit_bindings=False):
     current: reactive[Place | None] = reactive(None, init=False)
     marked: reactive[frozenset[str]] = reactive(frozenset[str](), init=False)
     shown: reactive[frozenset[Kind]] = reactive(frozenset(Kind), init=False)
+    listed: reactive[Status | None] = reactive(None, init=False)
+    """Where the facts stand that alone are listed."""
     searching: reactive[bool] = reactive(True, init=False)
     """Whether facts are still being looked for: an empty panel then says so."""
 
@@ -43,6 +46,13 @@ class FactsPane(Pane, inherit_bindings=False):
         if after is not None:
             self.listing.fill(after)
             self.watch_current()
+
+    def watch_listed(self) -> None:
+        self.listing.standing = self.listed
+        if self.annotations is not None:
+            self.listing.fill(self.annotations)
+            self._keep_in_view()
+        self.redraw()
 
     def watch_searching(self) -> None:
         self.listing.searching = self.searching

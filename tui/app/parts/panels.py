@@ -8,6 +8,7 @@ from tui.app.panes.article import ArticlePane
 from tui.app.panes.drawer import TabLine
 from tui.app.panes.facts import FactsPane
 from tui.app.parts.state import ReadingState
+from tui.app.status import Status
 from tui.model import Entity, Kind, Quote
 
 
@@ -79,6 +80,13 @@ class Panels(ReadingState):
             panel.show_said(speaker)
             self.set_focus(panel)
             self.hint()
+
+    def action_standing(self, standing: str) -> None:
+        """List in the panels only what stands so; asked again, or for any: all but rejected facts."""
+        asked = Status(standing) if standing != "any" else None
+        self.listed = asked if asked is not self.listed else None
+        if self.listed is not None:
+            self.remove_class("bare")
 
     def action_order(self) -> None:
         self._panel().next_order()

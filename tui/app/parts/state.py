@@ -13,7 +13,7 @@ from tui.app.panes.facts import FactsPane
 from tui.app.panes.status import HintLine, TitleLine
 from tui.app.parts.asking import Asking
 from tui.app.search import Search
-from tui.app.status import told
+from tui.app.status import Status, told
 from tui.app.trail import Trail, View
 from tui.model import Annotations, Change, Fact, Kind, Place, Repeat, Span
 from tui.settings import PANELS, Settings
@@ -29,6 +29,8 @@ class ReadingState(Asking):
     current: reactive[Place | None] = reactive(None, init=False)
     shown: reactive[frozenset[Kind]] = reactive(frozenset(Kind), init=False)
     marked: reactive[frozenset[str]] = reactive(frozenset[str](), init=False)
+    listed: reactive[Status | None] = reactive(None, init=False)
+    """Where the facts stand that alone are listed in the panels; None for all but rejected ones."""
     selection: reactive[Span | None] = reactive(None, init=False)
     searching: reactive[bool] = reactive(True, init=False)
     """Whether facts are still being looked for."""
