@@ -6,35 +6,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.page.texts import WORDS, rows_of
 from tui.model import Article
-from tui.page.rows import Rows, column_of, drawn, graphemes, offset_at, wrap
-
-words = st.text(alphabet="abc déß漢字カナ👍🏽👨‍👩‍👧é \n\tعربيไทย“”'-", max_size=200)
+from tui.page.rows import column_of, drawn, graphemes, offset_at, wrap
 
 
-def rows_of(article: Article, width: int) -> Rows:
-    rows = Rows(article.text, article.paragraphs, width)
-    rows.grow(10**9)
-    return rows
-
-
-@given(words, st.integers(2, 40))
+@given(WORDS, st.integers(2, 40))
 def test_rows_show_every_visible_character_once_and_in_order(text: str, width: int) -> None:
     article = Article.of(text)
-    rows = rows_of(article, width)
+    rows = rows_of(text, width)
     shown = "".join(article.text[row.start : row.end] for row in rows)
     assert "".join(shown.split()) == "".join(article.text.split())
 
 
-@given(words, st.integers(4, 40))
+@given(WORDS, st.integers(4, 40))
 def test_no_row_is_wider_than_the_page(text: str, width: int) -> None:
     article = Article.of(text)
-    for row in rows_of(article, width):
+    for row in rows_of(text, width):
         line = drawn(article.text, row.start, row.end)
         assert cell_len(line) <= width or len(list(graphemes(line))) == 1
 
 
-@given(words, st.integers(2, 40))
+@given(WORDS, st.integers(2, 40))
 def test_a_row_starts_where_a_character_starts(text: str, width: int) -> None:
     article = Article.of(text)
     for paragraph in article.paragraphs:
@@ -42,10 +35,10 @@ def test_a_row_starts_where_a_character_starts(text: str, width: int) -> None:
         assert set(wrap(words, width)) <= {start for start, _, _ in graphemes(words)} | {0}
 
 
-@given(words, st.integers(4, 40))
+@given(WORDS, st.integers(4, 40))
 def test_column_and_offset_are_each_others_inverse(text: str, width: int) -> None:
     article = Article.of(text)
-    for row in rows_of(article, width):
+    for row in rows_of(text, width):
         line = drawn(article.text, row.start, row.end)
         for start, _, size in graphemes(line):
             if size:
@@ -59,27 +52,10 @@ def test_words_stay_whole_and_long_ones_are_cut() -> None:
     assert wrap("漢字漢字漢字", 4) == [0, 2, 4]
 
 
-def test_rows_are_wrapped_only_as_far_as_asked() -> None:
-    article = Article.of("A short paragraph of text.\n\n" * 500)
-    rows = Rows(article.text, article.paragraphs, 40)
-    rows.grow(10)
-    assert 10 <= len(rows) < 20
-    assert not rows.complete
-    assert abs(rows.estimate() - 999) < 100
-    assert rows[rows.row_of(len(article.text) - 5)].end > len(article.text) - 10
-
-
-def test_a_row_knows_the_paragraph_that_it_begins() -> None:
-    article = Article.of("First one here.\n\nSecond one here.")
-    assert [row.number for row in rows_of(article, 10)] == [1, 0, 0, 2, 0]
-
-
-@given(words, st.integers(2, 40), st.integers(2, 3))
+@given(WORDS, st.integers(2, 40), st.integers(2, 3))
 def test_rows_set_apart_are_the_same_with_blank_ones_between(text: str, width: int, spacing: int) -> None:
-    article = Article.of(text)
-    close = [row for row in rows_of(article, width) if row.end > row.start]
-    apart = Rows(article.text, article.paragraphs, width, spacing)
-    apart.grow(10**9)
+    close = [row for row in rows_of(text, width) if row.end > row.start]
+    apart = rows_of(text, width, spacing)
     assert [row for row in apart if row.end > row.start] == close
     written = [at for at, row in enumerate(apart) if row.end > row.start]
     assert all(two - one >= spacing for one, two in pairwise(written))

@@ -10,6 +10,7 @@ from rich.style import Style
 
 from tui.app.looks import INK_SIGNS, Looks
 from tui.model import Annotations, Kind, Note, Place, Span
+from tui.page.blocks import Blocks
 from tui.page.rows import Row, Rows, column_of, drawn
 from tui.page.runs import Run, runs
 
@@ -37,7 +38,7 @@ class Sheet:
         self.spacing = 1
         """How many rows apart the lines of text stand."""
         self.width = 0
-        self.rows = Rows("", (), 1)
+        self.rows = Rows(Blocks("", ()), 1)
         self._annotations: Annotations | None = None
         self._repeated: list[Span] = []
         self._noted: list[Note] = []
@@ -49,7 +50,10 @@ class Sheet:
 
     @annotations.setter
     def annotations(self, annotations: Annotations) -> None:
-        self._annotations = annotations
+        before, self._annotations = self._annotations, annotations
+        if before is None or before.article.text != annotations.article.text:
+            article = annotations.article
+            self.rows = Rows(Blocks(article.text, article.paragraphs), self.text_width, self.spacing)
         self._repeated = _joined(span for repeat in annotations.repeats for span in repeat.spans)
         self._noted = sorted(annotations.notes, key=lambda note: note.span.end)
 
@@ -72,21 +76,19 @@ class Sheet:
     def lay_out(self, width: int) -> None:
         """Begin to break the text into rows for a pane of `width` cells."""
         self.width = width
-        if self._annotations is not None:
-            article = self._annotations.article
-            self.rows = Rows(article.text, article.paragraphs, self.text_width, self.spacing)
+        self.rows = Rows(self.rows.blocks, self.text_width, self.spacing)
 
-    def open_at(self, place: int, height: int) -> int:
-        """The row of the code point `place`, wrapped as far as a page of `height` rows and the next one need."""
-        self.rows.grow_past(place)
-        row = self.rows.row_of(place) if place else 0
-        self.rows.grow(row + 2 * height)
+    def open_at(self, place: int, height: int, above: int = 0) -> int:
+        """The first row of a page of `height` rows that has `above` over that of the code point `place`, all wrapped."""
+        row = self.rows.row_above(place, above)
+        while self.rows.wrap(min(row, self.count - height), height):
+            row = self.rows.row_above(place, above)
         return row
 
     @property
     def count(self) -> int:
         """How many rows can be scrolled through: one more than there are, so that the end is seen as such."""
-        return self.rows.estimate() + 1
+        return len(self.rows) + 1
 
     def on_screen(self, first: int, height: int) -> Span:
         """The code points from row `first` to the end of the last of `height` rows."""
@@ -99,13 +101,13 @@ class Sheet:
     def progress(self, first: int, height: int) -> float:
         """The share of the text that lies above the last of `height` rows from `first` on."""
         length = len(self.text)
-        at_end = self.rows.complete and first >= self.count - height
+        at_end = first >= self.count - height
         return 1.0 if at_end or not length else self.on_screen(first, height).end / length
 
     def draw(self, index: int) -> list[Segment]:
         """One row, as wide as the pane."""
         base = self.looks.text
-        self.rows.grow(index + 1)
+        self.rows.wrap(index, 1)
         if self._annotations is None or index >= len(self.rows):
             return [Segment(" " * self.width, base)]
         row = self.rows[index]

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual import events
 from textual.reactive import reactive
 from textual.timer import Timer
+from textual.widget import Widget
 
 from tui.app.drawing.sheet import AIR, MEASURE, Sheet
 from tui.app.looks import Looks
@@ -125,7 +126,9 @@ class ArticlePane(Pane, inherit_bindings=False):
         top = self._top
         self.sheet.measure, self.sheet.spacing = self.measure, self.spacing
         self.sheet.lay_out(self.frame.inner_width)
-        self.scroll_now(self.sheet.open_at(top, self.page_height))
+        row = self.sheet.open_at(top, self.page_height)
+        self._rows.shifted = self._shifted
+        self.scroll_now(row)
         self._top = top  # not the start of its row at this width, so that another width finds it again
         self._tell()
         if self._wrapping is not None:
@@ -138,12 +141,20 @@ class ArticlePane(Pane, inherit_bindings=False):
         rows, end = self._rows, perf_counter() + _SLICE
         thumb = self._thumb
         while not rows.complete and perf_counter() < end:
-            rows.grow(len(rows) + 50)
+            rows.wrap_next()
         if self._thumb != thumb:
             self.refresh()
         self._tell()
         if rows.complete and self._wrapping is not None:
             self._wrapping.stop()
+
+    def _shifted(self, first: int, by: int) -> None:
+        """Rows from `first` on have other numbers: what is seen stays."""
+        self._strips = {
+            (row + by if row >= first else row, bar): strip for (row, bar), strip in self._strips.items()
+        }
+        if first <= self.scroll_offset.y:
+            self.set_reactive(Widget.scroll_y, self.scroll_offset.y + by)
 
     @property
     def _thumb(self) -> range:
@@ -152,7 +163,6 @@ class ArticlePane(Pane, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value) and len(self._rows):
-            self._rows.grow(round(new_value) + self.page_height)
             row = min(round(new_value), len(self._rows) - 1)
             if row != self._rows.row_of(self._top) or not new_value:
                 self._top = self._rows[row].start if new_value else 0
@@ -183,25 +193,26 @@ class ArticlePane(Pane, inherit_bindings=False):
     def reveal(self, span: Span) -> None:
         """Bring `span` onto the screen; where it is not there yet, a third from the top."""
         first, last = self._rows.row_of(span.start), self._rows.row_of(max(span.start, span.end - 1))
-        top, height = self.scroll_offset.y, max(1, self.page_height)
+        top, height = (
+            self.scroll_offset.y,
+            max(1, self.page_height),
+        )  # after a row above may have been wrapped
         if top <= first and last < top + height - (height > 4):
             return
-        self.scroll_now(max(0, first - height // 3))
+        self.scroll_now(self.sheet.open_at(span.start, height, height // 3))
 
     def go_to_top(self, offset: int) -> None:
         """Make the row of `offset` the first on the screen."""
-        row = self._rows.row_of(offset)
-        self._rows.grow(row + 2 * self.page_height)
-        self.scroll_now(row)
+        self.scroll_now(self.sheet.open_at(offset, self.page_height))
 
     def row_away(self, offset: int, by: int) -> int:
         """The code point that lies `by` rows with text below that of `offset`, in the same column."""
         if self.annotations is None or not self.annotations.article.paragraphs:
             return offset
         text = self.annotations.article.text
+        self._rows.row_above(offset, 2 * self.spacing)
         at = self._rows.row_of(offset)
         column = column_of(text, self._rows[at].start, offset)
-        self._rows.grow(at + abs(by) * 3 + 3)
         step = 1 if by > 0 else -1
         to = at + step
         while 0 <= to < len(self._rows) and self._rows[to].start == self._rows[to].end:
@@ -212,8 +223,18 @@ class ArticlePane(Pane, inherit_bindings=False):
 
     # Moving
 
+    def scroll_now(self, row: int) -> None:
+        at_end = row >= self.max_scroll_y
+        while self._rows.wrap(self.max_scroll_y if at_end else row, self.page_height):
+            pass
+        super().scroll_now(self.max_scroll_y if at_end else row)
+
     def move_rows(self, by: int) -> None:
         """Scroll by so many rows, down where `by` is positive."""
+        if by > 0:
+            self._rows.wrap(self.scroll_offset.y, by + self.page_height)
+        while by < 0 and self._rows.wrap(self.scroll_offset.y + by, -by):
+            pass
         self.scroll_now(self.scroll_offset.y + by)
 
     def move_pages(self, by: float) -> None:
@@ -223,8 +244,7 @@ class ArticlePane(Pane, inherit_bindings=False):
 
     def go_to_bottom(self) -> None:
         """Bring the end of the text onto the screen."""
-        self._rows.grow(10**9)
-        self.scroll_now(self.max_scroll_y)
+        self.go_to_top(len(self.sheet.text))
 
     @property
     def _page(self) -> int:
