@@ -58,9 +58,9 @@ _ANSWERS: list[tuple[re.Pattern[bytes], Callable[[re.Match[bytes]], bytes]]] = [
     (re.compile(rb"\x1b\[\?u"), lambda _: b"\x1b[?0u"),
 ]
 
-# What pyte would print as text.
+# What pyte would print as text, or stumble over.
 _FOREIGN = re.compile(
-    r"\x1b\[[<=>][\d;:]*[@-~]|\x1b\[\?[\d;]*(?:\$p|u)|\x1b\[[\d;]*(?: q|t)"
+    r"\x1b\[[<=>][\d;:]*[@-~]|\x1b\[\?[\d;]*(?:\$p|[mrsu])|\x1b\[[\d;]*(?: q|t)"
     r"|\x1b[P_^X].*?\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)",
     re.DOTALL,
 )
@@ -165,6 +165,12 @@ class Terminal:
                 if not self._news.wait_for(lambda seen=count: len(self.chunks) > seen or self._ended, quiet):
                     return
 
+    def forget(self) -> None:
+        """Drop all that was written, read or not, where a program writes more than one wants to hold."""
+        with self._news:
+            self.chunks.clear()
+            self._read = 0
+
     # What is done to it
 
     def send(self, data: str | bytes) -> None:
@@ -178,13 +184,15 @@ class Terminal:
         for key in keys:
             self.send(KEYS.get(key, key))
 
-    def resize(self, columns: int, rows: int) -> None:
-        """Change the size of the window."""
+    def resize(self, columns: int, rows: int) -> float:
+        """Change the size of the window; returns the moment when it was changed."""
         self.settle(0.05)
         self._interpret_all()
         self.columns, self.rows = columns, rows
         self._screen.resize(rows, columns)
+        changed = time.perf_counter()
         _set_size(self.master, columns, rows)
+        return changed
 
     def signal(self, number: int) -> None:
         """Send a signal to the program alone."""
