@@ -158,6 +158,62 @@ async def test_one_letter_alone_is_said_to_be_for_another_kind() -> None:
         ]
 
 
+async def test_a_name_that_another_entity_has_may_make_them_one() -> None:
+    async with sitting(make_app(facts=(*FACTS, KEEPER))) as reader:
+        await go_to(reader, KEEPER)
+        await reader.press("C", "ctrl+u")
+        await reader.type("mara lindqvist")
+        await reader.press("enter")
+        assert "Mara Lindqvist is there already" in reader.shown
+        await reader.press("m")
+        assert KEEPER.id not in reader.screen.annotations.by_id
+        assert set(KEEPER.spans) <= set(now(reader, MARA).spans)
+        assert now(reader, MARA).name == "Mara Lindqvist"
+        await reader.press("u")
+        assert reader.toasts()[-1] == "undo: merge the keeper into Mara Lindqvist"
+        assert now(reader, KEEPER) == KEEPER
+
+
+async def test_or_two_entities_keep_one_name() -> None:
+    async with sitting(make_app(facts=(*FACTS, KEEPER))) as reader:
+        await go_to(reader, KEEPER)
+        await reader.press("C", "ctrl+u")
+        await reader.type("Mara Lindqvist")
+        await reader.press("enter", "k")
+        assert now(reader, KEEPER).name == now(reader, MARA).name == "Mara Lindqvist"
+        await reader.press("C", "ctrl+u")
+        await reader.type("Port Averra")
+        await reader.press("enter", "escape")
+        assert now(reader, KEEPER).name == "Mara Lindqvist"
+
+
+async def test_each_correction_has_a_key_of_its_own() -> None:
+    async with sitting() as reader:
+        await go_to(reader, ISLAND)
+        await reader.press("l", "g")
+        assert now(reader, ISLAND).label == "GPE"
+        await go_to(reader, OKAFOR)
+        await reader.press("X")
+        assert any(one.maker is Maker.READER for one in reader.screen.annotations.entities)
+        await go_to(reader, ISLAND)
+        await reader.press("U")
+        await reader.type("trust")
+        await reader.press("enter")
+        assert ISLAND.id not in reader.screen.annotations.by_id
+        await go_to(reader, SEA)
+        await reader.press("w")
+        await reader.type("gazette")
+        await reader.press("enter")
+        assert now(reader, SEA).speaker_id == GAZETTE.id
+        await go_to(reader, TUESDAY)
+        await reader.press("V", "backspace", "1", "enter")
+        assert now(reader, TUESDAY).value == "2023-05-31"
+        await reader.press("P", "shift+left", "enter")
+        assert reader.current == "Tuesda"
+        await reader.press("delete")
+        assert now(reader, TUESDAY).standing is Standing.REJECTED
+
+
 # Quotes
 
 

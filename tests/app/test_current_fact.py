@@ -1,5 +1,9 @@
 """One current fact: the same in the text and in its panel, whichever the reader moves in."""
 
+from dataclasses import replace
+
+import pytest
+
 from tests.app.desks import ARTICLE, AVERRA, FACTS, MARA, SEA, SEA_AGAIN, SORRY, WAITED, make_app, sitting
 from tui.model import Annotations, Kind, Place, Quote, kind_of
 
@@ -183,3 +187,21 @@ async def test_at_every_size_the_current_fact_is_brought_to_sight() -> None:
                 await reader.pilot.press("n")
                 page = reader.pane.on_screen
                 assert page.contains(reader.screen.current.span) or page.overlaps(reader.screen.current.span)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+async def test_what_is_done_to_a_fact_most_is_always_in_the_hint_line(columns: int) -> None:
+    unsure = replace(AVERRA, certainty=0.72)
+    facts = tuple(unsure if fact is AVERRA else fact for fact in FACTS)
+    async with sitting(make_app(facts=facts), size=(columns, 24)) as reader:
+        reader.screen.go_to(reader.place_of(AVERRA))
+        await reader.pilot.pause()
+        hints = reader.lines[-1]
+        assert "n N next  a r accept, reject" in hints
+        assert "proposed 72 %" in hints
+        assert "? help" in hints
+        assert columns < 80 or "y copy  e edit" in hints
+        await reader.press("asterisk")
+        hints = reader.lines[-1]
+        assert "a r accept, reject" in hints
+        assert "1 marked" in hints

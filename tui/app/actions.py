@@ -21,7 +21,7 @@ class Command(NamedTuple):
     shown: str = ""
     """The keys as a reader would write them, where Textual's names are not what stands on a key."""
     sequence: bool = False
-    """Whether `keys` is two keys pressed one after the other."""
+    """Whether the first of `keys` is two keys pressed one after the other."""
     counted: bool = False
     """Whether a number may be typed before it."""
     opens: bool = False
@@ -106,17 +106,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("step_unreviewed(1)", "]u", "next fact that has not been decided on", "Correct", sequence=True),
     Command("step_unreviewed(-1)", "[u", "previous fact that has not", "Correct", sequence=True),
     Command("correct", "e", "correct the marked facts or the current one", "Correct", opens=True),
-    Command("relabel", "el", "label an entity", "Correct", "e l", sequence=True),
-    Command("rename", "en", "name an entity", "Correct", "e n", sequence=True),
+    Command("relabel", "el,l", "label an entity", "Correct", "l, e l", sequence=True),
+    Command("rename", "en,C", "name an entity", "Correct", "C, e n", sequence=True),
     Command("same_as", "es", "the same as another entity", "Correct", "e s", sequence=True),
-    Command("merge", "em", "merge the marked entities", "Correct", "e m", sequence=True),
-    Command("split", "ex", "split this mention off", "Correct", "e x", sequence=True),
-    Command("respeak", "ew", "who said it", "Correct", "e w", sequence=True),
-    Command("redate", "ev", "value of a date", "Correct", "e v", sequence=True),
+    Command(
+        "merge",
+        "em,U",
+        "make the marked entities one, or this one and another",
+        "Correct",
+        "U, e m",
+        sequence=True,
+    ),
+    Command("split", "ex,X", "split this mention off", "Correct", "X, e x", sequence=True),
+    Command("respeak", "ew,w", "who said it", "Correct", "w, e w", sequence=True),
+    Command("redate", "ev,V", "value of a date", "Correct", "V, e v", sequence=True),
     Command("rewrite", "et", "text of a note", "Correct", "e t", sequence=True),
-    Command("tint", "ec", "colour of a highlight", "Correct", "e c", sequence=True),
-    Command("edges", "eb", "move where it begins and ends", "Correct", "e b", sequence=True),
-    Command("delete", "ed", "delete", "Correct", "e d", sequence=True),
+    Command("tint", "ec,h", "colour of a highlight", "Correct", "h, e c", sequence=True),
+    Command("edges", "eb,P", "move where it begins and ends", "Correct", "P, e b", sequence=True),
+    Command("delete", "ed,delete", "delete", "Correct", "Del, e d", sequence=True),
     Command("app.undo", "u", "undo, also what was done another day", "Correct"),
     Command("app.redo", "ctrl+r", "redo what was undone", "Correct"),
     Command(

@@ -11,7 +11,7 @@ from tui.model import Kind
 if TYPE_CHECKING:
     from tui.app.parts.state import ReadingState
 
-_COPY = (("y", "copy"), ("Y", "copy with source"), ("c", "copy as"))
+_DECIDE = (("a r", "accept, reject"), ("y", "copy"), ("e", "edit"))
 _END = (("?", "help"), ("q", "quit"))
 
 
@@ -48,7 +48,7 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
             ("a", "accept"),
             ("r", "reject"),
             ("space", "pass over"),
-            ("e", "correct"),
+            ("e", "edit"),
             ("Esc", "end the review"),
             ("Enter", "details"),
         )
@@ -56,31 +56,31 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
         if screen.focused.typing:
             return (("type", "to narrow"), ("Enter", "keep"), ("Esc", "show all"))
         return (
-            ("↑ ↓", "move"),
             ("Enter", "go to"),
-            *_COPY,
+            *_DECIDE,
             ("space", "mark"),
-            ("a r", "accept, reject"),
-            ("e", "correct"),
             ("f", "filter"),
+            ("Y", "copy with source"),
+            ("c", "copy as"),
             ("O", "order"),
             *((("W", "look up"),) if screen.focused.kind is Kind.ENTITY else ()),
             ("Tab", "next pane"),
-            *_END,
+            ("?", "help"),
         )
     if screen.search.words:
         return (("n N", "next, previous hit"), ("/", "find"), ("Esc", "end the search"), *_END)
+    if screen.marked:
+        return (*_DECIDE, ("M", "mark more"), ("c", "copy as"), ("?", "help"), ("Esc", "mark none"))
     if screen.current is not None:
         return (
-            ("n N", "next fact"),
-            *_COPY,
-            ("a r", "accept, reject"),
-            ("e", "correct"),
+            ("n N", "next"),
+            *_DECIDE,
             ("Enter", "details"),
+            ("Y", "copy with source"),
             ("i", "note"),
             ("*", "mark"),
-            ("1 2 3", "panels"),
+            ("c", "copy as"),
             ("/", "find"),
-            *_END,
+            ("?", "help"),
         )
     return RESTING_HINTS

@@ -31,6 +31,7 @@ _SHOWN = {
     "tab": "Tab",
     "pagedown": "PgDn",
     "pageup": "PgUp",
+    "delete": "Del",
     "space": "space",
 }
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tui.app.looks import INK_SIGNS
 from tui.app.picker import Choice
 from tui.extract.parse import Parse
 from tui.extract.quotes import find_quotes
-from tui.model import Annotations, Colour, Entity, Quote, QuoteKind, Span
+from tui.model import Annotations, Entity, Quote, QuoteKind, Span
 from tui.settings import Label
 
-COLOURS = tuple((str(colour)[0], str(colour), str(colour)) for colour in Colour if colour)
+COLOURS = tuple((colour[0], f"{sign} {colour}", str(colour)) for colour, sign in INK_SIGNS.items())
 NOBODY = Choice("nobody", "leave it open", "")
 _SPEAKERS = ("PERSON", "ORG", "NORP", "GPE")
 _OPENING, _CLOSING = "“\"«‘'", "”\"»’'"

@@ -8,7 +8,8 @@ from unicodedata import combining, normalize
 
 _FEW = 8
 """With fewer hits than this, names that are only like the words are offered too."""
-_LIKE = 72  # of 100, as rapidfuzz measures
+_SLIPS = ((9, 3), (5, 2), (3, 1))
+"""How many letters may be wrong, missing, too many or exchanged, in words of so many letters and more."""
 
 
 class Ranking:
@@ -29,7 +30,7 @@ class Ranking:
         if len(found) < most:
             found.update(dict.fromkeys(self._holding(wanted)))
         if len(found) < min(_FEW, most):
-            found.update(dict.fromkeys(self._like(" ".join(wanted))))
+            found.update(dict.fromkeys(self._like(wanted)))
         return list(found)[:most]
 
     @cached_property
@@ -39,11 +40,39 @@ class Ranking:
     def _holding(self, parts: list[str]) -> Iterator[int]:
         return (at for at, key in enumerate(self._keys) if all(part in key for part in parts))
 
-    def _like(self, words: str) -> list[int]:
-        from rapidfuzz import fuzz, process  # 40 ms, and only where a name is mistyped
+    def _like(self, words: Sequence[str]) -> list[int]:
+        """The names in which each of `words` is mistyped, those with the fewest slips first."""
+        slips: dict[int, int] = dict.fromkeys(range(len(self._keys)), 0)
+        for word in words:
+            near = self._near(word)
+            slips = {at: slips[at] + fewest for at, fewest in near.items() if at in slips}
+        return sorted(slips, key=slips.__getitem__)[:_FEW]
 
-        hits = process.extract(words, self._keys, scorer=fuzz.WRatio, limit=_FEW, score_cutoff=_LIKE)
-        return [at for _, _, at in hits]
+    def _near(self, word: str) -> dict[int, int]:
+        """The names that hold what `word`, or the beginning of what it, may have been meant for; with the slips in it."""
+        from rapidfuzz import process  # 40 ms, and only where a name is mistyped
+        from rapidfuzz.distance import OSA
+
+        most = next((slips for length, slips in _SLIPS if len(word) >= length), 0)
+        known = list(self._words)
+        near: dict[int, int] = {}
+        for length in range(len(word) - most, len(word) + most + 1):
+            begun = [one[:length] for one in known] if length > 0 else []
+            for _, slips, at in process.extract(
+                word, begun, scorer=OSA.distance, score_cutoff=most, limit=None
+            ):
+                for name in self._words[known[at]]:
+                    near[name] = min(slips, near.get(name, slips))
+        return near
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        """The names that each word is in; a name without its blanks is one of its words."""
+        found: dict[str, list[int]] = {}
+        for at, key in enumerate(self._keys):
+            for word in {*key.split(), key.replace(" ", "")}:
+                found.setdefault(word, []).append(at)
+        return found
 
 
 def _folded(words: str) -> str:

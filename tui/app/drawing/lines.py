@@ -55,13 +55,16 @@ def title_line(
 
 
 def hint_line(hints: Sequence[tuple[str, str]], message: str, width: int, looks: Looks) -> list[Segment]:
-    """Keys with what they do, and a message at the right. What has no room is left out from the end, the ways out last."""
-    kept = list(hints)
+    """Keys with what they do, and a message at the right. Those that come first have room first, ways out before all."""
     room = width - cell_len(message) - 2
-    while kept and sum(cell_len(key) + cell_len(words) + 3 for key, words in kept) > room:
-        kept.remove(next((hint for hint in reversed(kept) if hint[0] not in _WAYS_OUT), kept[-1]))
+    kept: set[tuple[str, str]] = set()
+    for key, words in sorted(hints, key=lambda hint: hint[0] not in _WAYS_OUT):
+        needed = cell_len(key) + cell_len(words) + 3
+        if needed <= room:
+            kept.add((key, words))
+            room -= needed
     left: list[Segment] = []
-    for key, words in kept:
+    for key, words in (hint for hint in hints if hint in kept):
         left.append(Segment(f" {key}", looks.text + looks.heading))
         left.append(Segment(f" {words} ", looks.text + looks.dim))
     right = [Segment(f"{message} ", looks.text + looks.warning)] if message else []

@@ -95,7 +95,23 @@ class Correcting(Noting):
             await self.ask(Question("name", partial(self._rename, entities), start=entities[0].name))
 
     def _rename(self, entities: list[Entity], name: str) -> None:
-        if name:
+        """Give the name; where another entity has it already, ask whether they are one."""
+        other = next((one for one in self.facts.entities if _is_namesake(one, name, entities)), None)
+        if other is not None:
+            choices = (
+                ("m", "make the two one", "merge"),
+                ("k", "keep two of that name", "keep"),
+            )
+            self.choose(
+                f"{other.name} is there already", choices, partial(self._joined, entities, other, name)
+            )
+        elif name:
+            self._correct(entities, lambda now: corrections.rename(self.facts, now[0], name))
+
+    def _joined(self, entities: list[Entity], other: Entity, name: str, answer: str) -> None:
+        if answer == "merge":
+            self._same_as(entities, other)
+        else:
             self._correct(entities, lambda now: corrections.rename(self.facts, now[0], name))
 
     def action_same_as(self) -> None:
@@ -114,10 +130,15 @@ class Correcting(Noting):
         self._correct([picked, *entities], lambda now: corrections.merge(self.facts, now[0], *now[1:]))
 
     def action_merge(self) -> None:
-        """Make the marked entities one: the current one if it is among them, else the one named most."""
+        """Make the marked entities one: the current one if it is among them, else the one named most.
+
+        One alone is made one with another that the reader picks.
+        """
+        if len(self.facts_here) < 2:
+            self.action_same_as()
+            return
         entities = self._chosen(Entity)
-        if len(entities) < 2:
-            self.say("Mark two entities or more first: space in the panel, * in the text.")
+        if not entities:
             return
         current = self.current.fact.id if self.current else ""
         entities.sort(key=lambda one: (one.id != current, -len(one.mentions), -len(one.name)))
@@ -177,3 +198,9 @@ class Correcting(Noting):
             self.say("Go to a fact first: n is the next one.")
         elif self.change(corrections.delete(self.annotations, facts)):
             self.marked = frozenset()
+
+
+def _is_namesake(entity: Entity, name: str, entities: Sequence[Entity]) -> bool:
+    """Whether `entity` is none of `entities` and has this name, whatever its case."""
+    others = all(entity.id != one.id for one in entities)
+    return others and entity.name.casefold() == name.casefold()
