@@ -65,6 +65,23 @@ def test_keys_typed_before_textual_is_there_are_not_lost_and_not_shown(tmp_path:
         assert not any(line.strip() == "v" for line in before_textual(terminal))
 
 
+@pytest.mark.parametrize("gap", ["\n\n", " "], ids=["paragraphs", "one line"])
+def test_of_a_long_article_the_first_page_is_there_before_the_rest_is_read(tmp_path: Path, gap: str) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(
+        "The harbour opens.\n\n" + f"The ferry “Hela” sails at noon.{gap}" * 12_000, encoding="utf-8"
+    )
+    with Terminal(reader(path), tmp_path) as terminal:
+        assert wait_until(lambda: MOUSE_ON in terminal.raw)
+        page = before_textual(terminal)
+        assert "The harbour opens." in page[2 + 1]
+        assert not any("words" in line for line in page)
+        stays = [line[:70] for line in page[1:-1]]
+        terminal.wait_for(
+            lambda text: "72,003 words" in text and [line[:70] for line in text.split("\n")[1:-1]] == stays
+        )
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_before_textual_is_there_hands_the_terminal_back(
     tmp_path: Path, article: Path, number: signal.Signals

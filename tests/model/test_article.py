@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tui.model import Article, Span
 from tui.model.article import digest
+from tui.text import count_words
 
 
 def words_of(text: str) -> list[str]:
@@ -135,6 +136,14 @@ def test_the_heading_is_the_title_or_the_first_words() -> None:
     assert Article.of("\n First words.\nSecond.").heading() == "First words."
     dated = Article.of("2023-11-14 — The ferry stays.", published=date(2023, 11, 14), dateline=Span(0, 10))
     assert dated.heading() == "The ferry stays."
+
+
+@given(
+    st.text(st.one_of(st.sampled_from(" \t\n\x1c\x85\xa0\u2003\u3000a“"), st.characters())), st.integers(0, 3)
+)
+def test_words_are_counted_as_they_are_split(text: str, times: int) -> None:
+    text = (text + "word ") * (times * 4000 + 1)
+    assert count_words(text) == len(text.split())
 
 
 def test_words_and_minutes() -> None:

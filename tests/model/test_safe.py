@@ -111,3 +111,23 @@ def test_safe_text_has_the_same_offsets_and_nothing_to_hide(text: str) -> None:
 def test_one_line_is_one_line() -> None:
     assert one_line(" a\r\n\tb\u2028c\x1b]0;x\x07 ") == "a b c␛]0;x␇"
     assert one_line("\n \n") == ""
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from([*HIDDEN_OR_OBEYED, *LINE_ENDS, *KEPT.values()]), st.text(max_size=5))
+    ).map("".join),
+    st.data(),
+)
+def test_the_beginning_of_a_text_is_made_safe_as_in_the_whole(text: str, data: st.DataObject) -> None:
+    """But for its last characters, which what follows may join: a flag has eight."""
+    cut = data.draw(st.integers(0, len(text)))
+    sure = max(0, cut - 8)
+    assert safe(text[:cut])[:sure] == safe(text)[:sure]
+
+
+@pytest.mark.parametrize("char", ["\U000e0041", "\x1b", "\u202e", "\ufffe"])
+@pytest.mark.parametrize("at", [0, (1 << 16) - 1, 1 << 16, 150_000])
+def test_what_is_hidden_in_a_long_text_is_found_wherever_it_is(char: str, at: int) -> None:
+    text = "é" * at + char + "é" * (150_000 - at)
+    assert char not in safe(text)

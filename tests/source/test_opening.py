@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tui.source import SourceError, open_source
+from tui.source import SourceError, open_source, read_source
 from tui.source.opening import LARGEST
 
 
@@ -148,6 +148,22 @@ def test_an_endless_input_is_read_no_further_than_the_cap(monkeypatch):
 def test_binary_files_are_named_for_what_they_are(tmp_path):
     assert "PDF" in refusal(put(tmp_path, b"%PDF-1.4\n%\xe2\xe3"))
     assert "ZIP" in refusal(put(tmp_path, b"PK\x03\x04\x00\x00"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "cp1252", "utf-8-sig"])
+def test_a_long_text_has_a_beginning_that_is_its_own(tmp_path, encoding):
+    text = "A Short Title\n\n" + "“Yes,” she said – and the door of the café closed.\n\n" * 4000
+    source = read_source(put(tmp_path, text.encode(encoding)))
+    whole, beginning = source.article(), source.beginning()
+    assert 5000 < len(beginning.text) < len(whole.text) / 4
+    assert whole.text.startswith(beginning.text[:-1])
+    assert beginning.title == whole.title == "A Short Title"
+    assert beginning.paragraphs[:-1] == whole.paragraphs[: len(beginning.paragraphs) - 1]
+    assert abs(len(whole.text) * source.share - len(beginning.text)) < 2000
+
+
+def test_a_short_text_has_no_beginning_apart(tmp_path):
+    assert read_source(put(tmp_path, b"Short. " * 100)).beginning() is None
 
 
 def test_standard_input(monkeypatch):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,10 @@ class Desk:
     open: Callable[[str], Article]
     """Opens another source; raises SourceError."""
     articles: list[Article] = field(default_factory=list)
+    beginning: tuple[Article, float] | None = None
+    """The beginning of the first article, and what share of it that is, where it is a long one that is not made yet."""
+    rest: Iterable[Article] = ()
+    """The articles, where they are not made yet."""
     pipeline: str | None = None
     extraction: Extraction | None = None
     known: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
@@ -32,6 +36,11 @@ class Desk:
     """Where everything is kept; None where nothing is."""
     recalled: dict[str, Kept | None] = field(default_factory=dict)
     """What has been read from the store already, by the digest of the text."""
+
+    def open_rest(self) -> None:
+        """Make the articles that have not been made."""
+        rest, self.rest = self.rest, ()
+        self.articles.extend(rest)
 
     def recall(self, article: Article) -> Kept | None:
         """What is known of `article` from another time."""

@@ -49,10 +49,13 @@ class FirstPage:
             _hand_back(self.modes)
 
 
-def paint(desk: Desk, annotations: Annotations, place: int, *, searching: bool) -> FirstPage:
+def paint(
+    desk: Desk, annotations: Annotations, place: int, *, searching: bool, share: float = 1.0
+) -> FirstPage:
     """Put the first page on the terminal if it is one of the usual kind; else do nothing.
 
-    `place`: the first code point to be seen. `searching`: whether facts are going to be looked for.
+    `place`: the first code point to be seen. `searching`: whether facts are going to be looked for. `share`: how much
+    of the article is there; it is not said how long one is that is not all there.
     """
     colors = _color_system(os.environ)
     settings = desk.settings.settings
@@ -65,7 +68,7 @@ def paint(desk: Desk, annotations: Annotations, place: int, *, searching: bool) 
         if modes is None or width < 2 or height < 4:
             return FirstPage()
         words = {label.name: label.words for label in settings.labels}
-        page = _Page(annotations, place, settings, looks(PALETTES[settings.theme], label_words=words))
+        page = _Page(annotations, place, share, settings, looks(PALETTES[settings.theme], label_words=words))
         about = f"1 of {len(desk.articles)}" if len(desk.articles) > 1 else ""
         lines = page.lines(width, height, about, searching=searching)
         drawn = tuple("".join(_ansi(segment, colors) for segment in line) for line in lines)
@@ -135,9 +138,12 @@ def _hand_back(modes: list[Any] | None) -> None:
 class _Page:
     """The parts of the reading screen as they are when it opens."""
 
-    def __init__(self, annotations: Annotations, place: int, settings: Settings, found: Looks) -> None:
+    def __init__(
+        self, annotations: Annotations, place: int, share: float, settings: Settings, found: Looks
+    ) -> None:
         self.annotations = annotations
         self.place = place
+        self.share = share
         self.settings = settings
         self.looks = found
 
@@ -148,9 +154,8 @@ class _Page:
         frame = _frame(parts.article, parts.narrow, focused=True, air=AIR)
         first = sheet.open_at(self.place, frame.inner_height)
         work = "finding facts" if searching else ""
-        title = title_line(
-            self.annotations, sheet.progress(first, frame.inner_height), work, about, width, self.looks
-        )
+        progress = sheet.progress(first, frame.inner_height)
+        title = title_line(self.annotations, progress, work, about, width, self.looks, whole=self.share == 1)
         article = frame.lines(self.looks, sheet.draw, first, sheet.count)
         side = self._side(parts.side, parts.narrow, searching=searching)
         page = (
@@ -162,6 +167,7 @@ class _Page:
 
     def _sheet(self, area: Area, narrow: bool) -> Sheet:
         sheet = Sheet(self.looks)
+        sheet.share = self.share
         sheet.annotations = self.annotations
         sheet.measure = self.settings.measure
         sheet.lay_out(_frame(area, narrow).inner_width)

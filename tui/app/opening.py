@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from typing import TYPE_CHECKING
 
 from tui.app.desk import Desk
 from tui.app.first import FirstPage, paint
@@ -10,16 +11,29 @@ from tui.app.terminal import prepare_environment
 from tui.model import Annotations
 from tui.store.places import is_kept
 
+if TYPE_CHECKING:
+    from tui.store.store import Store
+
 
 def open_reader(desk: Desk) -> int:
     """Open the reader and return the exit code."""
     prepare_environment()
     gc.disable()  # until Textual has painted: what is imported stays, and looking it over costs a tenth of the start
     first = FirstPage()
-    if desk.articles and not is_kept():
-        first = paint(desk, Annotations(desk.articles[0]), 0, searching=True)
+    if not is_kept():
+        first = _paint_new(desk)
     try:
-        _recall(desk)
+        from tui.store.store import Store
+
+        desk.store = Store.open()
+        if (
+            not first.lines
+            and desk.beginning is not None
+            and not desk.store.has_read(desk.beginning[0].source)
+        ):
+            first = _paint_new(desk)
+        desk.open_rest()
+        _recall(desk, desk.store)
         if desk.articles and not first.lines:
             first = _paint_known(desk)
         return _run(desk, first)
@@ -28,14 +42,19 @@ def open_reader(desk: Desk) -> int:
         raise
 
 
-def _recall(desk: Desk) -> None:
-    """Read what is known of the first article; where that is nothing, begin to find its facts."""
-    from tui.store.store import Store
+def _paint_new(desk: Desk) -> FirstPage:
+    """Show an article that was not read before; of a long one, what there is of it."""
+    if desk.beginning is not None:
+        article, share = desk.beginning
+        return paint(desk, Annotations(article), 0, searching=True, share=share)
+    return paint(desk, Annotations(desk.articles[0]), 0, searching=True) if desk.articles else FirstPage()
 
-    desk.store = Store.open()
+
+def _recall(desk: Desk, store: Store) -> None:
+    """Read what is known of the first article; where that is nothing, begin to find its facts."""
     if desk.articles:
         article = desk.articles[0]
-        kept = desk.recalled[article.digest] = desk.store.recall(article)
+        kept = desk.recalled[article.digest] = store.recall(article)
         if kept is None:
             # Begun before Textual is imported, so that the pipeline loads while the screen is made ready.
             from tui.extract.service import Extraction

@@ -25,12 +25,18 @@ def read(asked: Asked) -> int:
     settings = load_settings()
     pipeline = asked.pipeline or settings.settings.pipeline or None
     desk = Desk(lambda where: dated(open_source(where)), pipeline=pipeline, settings=settings)
-    desk.articles.extend(Opening(sources, asked.published, desk.trouble.append))
-    if sources and not desk.articles:
-        _complain(desk)
-        return 2
+    opening = Opening(sources, asked.published, desk.trouble.append)
+    desk.beginning = opening.beginning()
+    if desk.beginning is None:
+        desk.articles.extend(opening)
+        if sources and not desk.articles:
+            _complain(desk)
+            return 2
+    else:
+        desk.rest = opening
     if streams.is_terminal(sys.stdin) or streams.take_keys_from_terminal():
         _open_screen(desk)
+    desk.open_rest()
     _complain(desk)
     from tui.cli.facts import print_facts
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from tui.model.span import Span
-from tui.text import hidden, one_line, paragraph_bounds, safe
+from tui.text import count_words, hidden, one_line, paragraph_bounds, safe
 
 
 def digest(text: str) -> str:
@@ -81,7 +81,7 @@ class Article:
     @cached_property
     def words(self) -> int:
         """How many words there are, by white space."""
-        return len(self.text.split())
+        return count_words(self.text)
 
     @property
     def minutes(self) -> int:

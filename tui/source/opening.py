@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from tui.source.binary import binary_kind
 from tui.source.plain import Decoded, decode
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LARGEST = 64 * 1024 * 1024
 """The most bytes that are read."""
 
+_LARGE, _BEGINNING = 1 << 17, 1 << 15  # bytes
 _LONGEST_NAME = 300  # in a message
 _REASONS = {
     errno.ENOENT: "there is no such file; check the name",
@@ -45,32 +46,63 @@ class SourceError(Exception):
         super().__init__(one_line(f"{name}: {reason}"))
 
 
+class Source(NamedTuple):
+    """What was read, and where: of what the article will be made."""
+
+    where: str
+    data: bytes
+
+    def article(self, *, published: date | None = None) -> Article:
+        """The article."""
+        return self._article(self.data, published)
+
+    def beginning(self, *, published: date | None = None) -> Article | None:
+        """The first pages, where the whole is so much that they can be read before it is made; else None.
+
+        They are as the article's, unless what comes later shows that they were to be read otherwise.
+        """
+        return self._article(self.data[:_BEGINNING], published) if len(self.data) > _LARGE else None
+
+    @property
+    def share(self) -> float:
+        """The share of the whole that lies in its beginning."""
+        return min(1.0, _BEGINNING / max(1, len(self.data)))
+
+    def _article(self, data: bytes, published: date | None) -> Article:
+        from tui.model import Article
+        from tui.source.title import title_of
+
+        text, encoding = decode(data)
+        return Article.of(
+            text,
+            title=title_of(text),
+            source="" if self.where == "-" else self.where,
+            published=published,
+            encoding=encoding,
+        )
+
+
 def open_source(where: str, *, published: date | None = None) -> Article:
-    """The article in the file `where`, or on standard input for "-".
-
-    Raises SourceError where there is nothing that can be read as text. Nothing but a regular file is opened.
-    """
-    from tui.model import Article
-    from tui.source.title import title_of
-
-    text, encoding = read_text(where)
-    return Article.of(
-        text,
-        title=title_of(text),
-        source="" if where == "-" else where,
-        published=published,
-        encoding=encoding,
-    )
+    """The article in the file `where`, or on standard input for "-". Raises SourceError as `read_source` does."""
+    return read_source(where).article(published=published)
 
 
 def read_text(where: str) -> Decoded:
-    """The text alone of the file `where`, or of standard input for "-". Raises SourceError as `open_source` does."""
+    """The text alone of the file `where`, or of standard input for "-". Raises SourceError as `read_source` does."""
+    return decode(read_source(where).data)
+
+
+def read_source(where: str) -> Source:
+    """What is in the file `where`, or on standard input for "-".
+
+    Raises SourceError where there is nothing that can be read as text. Nothing but a regular file is opened.
+    """
     name = "standard input" if where == "-" else where
     data = _read_input(name) if where == "-" else _read_file(where)
     kind = binary_kind(data)
     if kind:
         raise SourceError(name, f"is {kind}; this version reads plain text")
-    return decode(data)
+    return Source(where, data)
 
 
 def _read_file(where: str) -> bytes:

@@ -104,6 +104,11 @@ def hint(source: str) -> str:
         return source
 
 
+def has_source(database: Connection, source: str) -> bool:
+    """Whether an article was read from `source`."""
+    return database.execute("SELECT 1 FROM sources WHERE source = ?", (hint(source),)).fetchone() is not None
+
+
 def count(database: Connection, id_: int, annotations: Annotations) -> None:
     """Put down how many facts there are of each kind, and the publication date that stands."""
     published = annotations.article.published

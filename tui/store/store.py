@@ -129,6 +129,14 @@ class Store:
             tuple(map(orphans.astray, read.astray)),
         )
 
+    def has_read(self, source: str) -> bool:
+        """Whether something may have been read from `source` before; a text that was read elsewhere may be there now."""
+        if self.reader is None:
+            return False
+        with suppress(sqlite3.Error):
+            return not source or articles.has_source(self.reader, source)
+        return True
+
     def carry_over(self, article: Article) -> Carried | None:
         """What the reader decided on in an earlier text of `article`, placed in this one; None where there is none.
 

@@ -30,16 +30,26 @@ _WAYS_OUT = frozenset(("?", "q", "Esc"))
 
 
 def title_line(
-    annotations: Annotations | None, progress: float, work: str, place: str, width: int, looks: Looks
+    annotations: Annotations | None,
+    progress: float,
+    work: str,
+    place: str,
+    width: int,
+    looks: Looks,
+    *,
+    whole: bool = True,
 ) -> list[Segment]:
-    """The article's heading, date and length, what is going on, and how far the reader has come."""
+    """The article's heading, date and length, what is going on, and how far the reader has come.
+
+    `whole`: whether the article is there to its end, so that its length can be said.
+    """
     if annotations is None:
         return [Segment(" " * width, looks.text)]
     article = annotations.article
-    parts = [f"{article.words:,} words · {article.minutes} min"]
+    parts = [f"{article.words:,} words · {article.minutes} min"] if whole else []
     if article.published:
         parts.insert(0, article.published.isoformat())
-    if article.hidden:
+    if article.hidden and whole:
         parts.append(f"{article.hidden} hidden characters shown")
     if place:
         parts.insert(0, place)

@@ -38,6 +38,8 @@ class Sheet:
         self.spacing = 1
         """How many rows apart the lines of text stand."""
         self.width = 0
+        self.share = 1.0
+        """How much of the article is there: less while only its first pages are."""
         self.rows = Rows(Blocks("", ()), 1)
         self._annotations: Annotations | None = None
         self._repeated: list[Span] = []
@@ -88,7 +90,7 @@ class Sheet:
     @property
     def count(self) -> int:
         """How many rows can be scrolled through: one more than there are, so that the end is seen as such."""
-        return len(self.rows) + 1
+        return round(len(self.rows) / self.share) + 1
 
     def on_screen(self, first: int, height: int) -> Span:
         """The code points from row `first` to the end of the last of `height` rows."""
@@ -102,7 +104,7 @@ class Sheet:
         """The share of the text that lies above the last of `height` rows from `first` on."""
         length = len(self.text)
         at_end = first >= self.count - height
-        return 1.0 if at_end or not length else self.on_screen(first, height).end / length
+        return 1.0 if at_end or not length else self.on_screen(first, height).end / length * self.share
 
     def draw(self, index: int) -> list[Segment]:
         """One row, as wide as the pane."""
