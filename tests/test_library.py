@@ -11,8 +11,12 @@ from tests.export.made import unsafe
 from tests.store.made import ARTICLE, FACTS
 from tests.store.shelf import OTHER, OTHERS, keep
 from tui.cli import main
-from tui.model import Article
-from tui.store import Store
+from tui.cli.articles import dated
+from tui.extract.extraction import extract
+from tui.extract.version import version_of
+from tui.model import AnnotationSet, Article, Standing, corrections
+from tui.source import open_source
+from tui.store import Keeping, Store
 
 FERRY, NIGHT = ARTICLE.heading(), OTHER.heading()
 
@@ -248,3 +252,69 @@ def test_in_a_process_of_its_own_with_a_reader_that_stops(shelf):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == 2
+
+
+class TestFacts:
+    """`copydesk facts` says what the screen shows."""
+
+    @pytest.fixture
+    def file(self, tmp_path):
+        path = tmp_path / "ferry.txt"
+        path.write_text("Ana Ruiz left Port Averra on 3 May 2021.\n", "utf-8")
+        return path
+
+    @pytest.fixture
+    def facts(self, capsys, file):
+        """The facts that are printed of a file, by their words."""
+
+        def facts(*words):
+            assert main(["facts", str(file), "--format", "jsonl", *words]) in (0, 1)
+            lines = capsys.readouterr().out.splitlines()
+            return [json.loads(line) for line in lines]
+
+        return facts
+
+    def decide(self, file, name, act, pipeline=""):
+        """What a reader does on the screen to one fact of the file, in which `pipeline` has found all."""
+        article = dated(open_source(str(file)))
+        found = extract(article, None)
+        store = Store.open()
+        annotation_set = AnnotationSet(article, found)
+        keeping = Keeping(store, annotation_set, store.recall(article))
+        keeping.begin()
+        keeping.keep_found(pipeline)
+        fact = next(
+            fact for fact in annotation_set.snapshot.facts if name in annotation_set.snapshot.wording(fact)
+        )
+        annotation_set.apply(act(annotation_set.snapshot, fact))
+        assert store.close(10)
+
+    def test_what_was_rejected_is_not_told_but_where_that_is_asked_for(self, file, facts):
+        days = [one for one in facts() if one.get("value") == "2021-05-03"]
+        assert len(days) == 1
+        self.decide(file, "3 May", lambda now, fact: corrections.judge(now, [fact], Standing.REJECTED))
+        assert [one for one in facts() if one.get("value") == "2021-05-03"] == []
+        assert [one for one in facts("--no-library") if one.get("value") == "2021-05-03"] == days
+
+    def test_what_was_added_is_told(self, file, facts):
+        def write(now, fact):
+            return corrections.add_note(now, fact.spans[0], "ask her")
+
+        self.decide(file, "3 May", write)
+        assert [one["note"] for one in facts() if one["kind"] == "note"] == ["ask her"]
+        assert not any(one["kind"] == "note" for one in facts("--no-library"))
+
+    def test_the_library_is_not_written_to(self, file, facts, own_home):
+        facts()
+        assert not (own_home / "data").exists()
+        self.decide(file, "3 May", lambda now, fact: corrections.judge(now, [fact], Standing.KEPT))
+        lines = list(sqlite3.connect(Store.open().path).iterdump())
+        facts()
+        assert list(sqlite3.connect(Store.open().path).iterdump()) == lines
+
+    def test_where_all_is_known_no_pipeline_is_loaded(self, file, facts, monkeypatch):
+        monkeypatch.setattr("tui.extract.nlp.load", lambda name: pytest.fail("it was loaded"))
+        self.decide(
+            file, "3 May", lambda now, fact: corrections.judge(now, [fact], Standing.KEPT), version_of()
+        )
+        assert [one["standing"] for one in facts() if one["kind"] == "date"] == ["kept"]

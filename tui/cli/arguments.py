@@ -30,7 +30,7 @@ A file that is called as a command is opened as ./facts.
 Where standard output is no terminal, the facts are printed as text.
 """
 _FACTS_USAGE = """\
-copydesk facts SOURCE... [--format FORMAT] [--published YYYY-MM-DD] [--pipeline NAME]
+copydesk facts SOURCE... [--format FORMAT] [--published YYYY-MM-DD] [--pipeline NAME] [--no-library]
 copydesk facts --from-jsonl FILE --format eval
 
   SOURCE                   a text file, or - for standard input
@@ -38,6 +38,8 @@ copydesk facts --from-jsonl FILE --format eval
                            document for each source
   --published YYYY-MM-DD   when the article was published, where it does not say so itself
   --pipeline NAME          another spaCy pipeline: an installed package or a directory
+  --no-library             what is found now, as if nothing had been decided; without it, the facts are those
+                           of the screen: corrected, with what was added and without what was rejected
   --from-jsonl FILE        articles as lines {"id", "text", "published"}, plain or .gz, or - for standard
                            input; prints a line of predictions for each
 """
@@ -104,6 +106,8 @@ class Asked(NamedTuple):
     from_jsonl: str | None = None
     sort: str = ""
     yes: bool = False
+    library: bool = True
+    """Whether what is kept of an article is told."""
     help: str = ""
     """A text to print instead."""
 
@@ -130,6 +134,7 @@ def parsed(arguments: Sequence[str]) -> Asked:
         getattr(options, "pipeline", None),
         getattr(options, "format", None) or "text",
         getattr(options, "from_jsonl", None),
+        library=not getattr(options, "no_library", False),
     )
     _check_batch(asked, format_given=getattr(options, "format", None) is not None)
     return asked
@@ -164,6 +169,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     if command == "facts":
         parser.add_argument("--format", choices=FORMATS)
         parser.add_argument("--from-jsonl", metavar="FILE")
+        parser.add_argument("--no-library", action="store_true")
     return parser
 
 

@@ -29,7 +29,7 @@ class LineError(Exception):
 def predict(where: str, pipeline: str | None) -> int:
     """Print a line for each line of `where`, in order; the exit code. A bad one does not hide the others."""
     name = "standard input" if where == "-" else where
-    finding = Finding(pipeline)
+    finding = Finding(pipeline, library=False)
     failed = False
     try:
         with _opened(where) as file:

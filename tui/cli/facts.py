@@ -26,13 +26,18 @@ def facts(asked: Asked) -> int:
         streams.complain("facts: name a file, or - for standard input")
         return 2
     opening = Opening(sources, asked.published)
-    code = print_facts(opening, asked.pipeline, asked.format)
+    code = print_facts(opening, asked.pipeline, asked.format, library=asked.library)
     return 2 if opening.failed else code
 
 
-def print_facts(articles: Iterable[Article], pipeline: str | None, form: str = "text") -> int:
-    """Print the facts of `articles` in turn; the exit code, which is 1 where only rules found them."""
-    finding = Finding(pipeline)
+def print_facts(
+    articles: Iterable[Article], pipeline: str | None, form: str = "text", *, library: bool = True
+) -> int:
+    """Print the facts of `articles` in turn; the exit code, which is 1 where only rules found them.
+
+    Without `library` those that are found now, whatever the reader has decided.
+    """
+    finding = Finding(pipeline, library=library)
     for piece in pieces(map(finding.annotations, articles), form):
         streams.write(piece, exact=form != "text")
         streams.flush()
