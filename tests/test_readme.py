@@ -12,7 +12,7 @@ KEYS = re.compile(r"(<!-- keys: .*? -->\n)(.*?)(<!-- end of keys -->)", re.DOTAL
 
 def key_table() -> str:
     rows = [
-        f"| {command.group} | `{key_of(command)}` | {command.words} |\n" for command in COMMANDS + LIBRARY
+        f"| {command.group} | `{key_of(command)}` | {command.told()} |\n" for command in COMMANDS + LIBRARY
     ]
     return "\n| | key | does |\n|---|---|---|\n" + "".join(rows) + "\n"
 

@@ -118,6 +118,24 @@ async def test_the_panels_can_be_hidden_and_come_back(size: tuple[int, int]) -> 
         assert reader.screen.drawer.display
 
 
+async def test_the_drawer_turns_to_the_panel_of_the_current_fact() -> None:
+    async with sitting(size=(80, 24)) as reader:
+        for keys, kind in (("]q", Kind.QUOTE), ("]d", Kind.DATE), ("]e", Kind.ENTITY)):
+            await reader.press(*keys)
+            assert reader.screen.drawer.open is kind
+            assert reader.panel(kind).display
+            assert reader.pane.has_focus
+            assert reader.panel(kind).entry.fact == reader.screen.current.fact
+
+
+async def test_the_drawer_stays_where_the_reader_is_in_it() -> None:
+    async with sitting(size=(80, 24)) as reader:
+        await reader.press("2", "]", "d")
+        assert reader.current == "Monday"
+        assert reader.screen.drawer.open is Kind.QUOTE
+        assert reader.panel(Kind.QUOTE).has_focus
+
+
 async def test_under_a_hundred_columns_the_panels_are_one_drawer_with_tabs() -> None:
     async with sitting(size=(99, 30)) as reader:
         assert [panel.kind for panel in reader.screen.panels if panel.display] == [Kind.ENTITY]

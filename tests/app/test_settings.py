@@ -134,6 +134,56 @@ async def test_what_is_shown_of_keys_is_what_they_are(app) -> None:
         assert not any("n next fact, or next hit" in row for row in rows)
 
 
+OWN_KEYS = """
+step_next = "f6"
+select = "f7"
+set_mark = "f8"
+look_up = "f9"
+said = "f10"
+percent = "f11"
+review = "f12"
+mark = "ctrl+b"
+add_entity = "x"
+correct = "ctrl+e"
+move_down = "z"
+"""
+
+
+async def test_what_is_said_names_the_readers_own_keys(app) -> None:
+    keys = ("a", "ctrl+e", "y", "M", "t", "'", "f9", "f10", "f11", "i")
+    said = [
+        "Go to a fact first: f6 is the next one.",
+        "Nothing to copy yet: go to a fact with f6, or select words with f7.",
+        "No place has a letter yet: f8 and a letter give it one.",
+        "f9 looks up an entity, or who speaks: go to one with f6.",
+        "f10 lists what somebody says: go to an entity or a quote first.",
+        "Type how far first: 40f11 goes to where 40 % has been read.",
+        "Go to a fact first, or select words with f7.",
+    ]
+    async with sitting(app(f"[keys]{OWN_KEYS}")) as reader:
+        await reader.press(*keys)
+        assert list(dict.fromkeys(reader.toasts())) == said
+        await reader.screen.run_action("skip")
+        await reader.screen.run_action("highlight")
+        await reader.pilot.pause()
+        assert reader.toasts()[-2:] == [
+            "There is no review to pass a fact over in: f12 begins a review.",
+            "Select words first: f7, then the arrows.",
+        ]
+
+
+async def test_hints_and_help_have_the_key_that_holds_in_each_state(app) -> None:
+    async with sitting(app(f"[keys]{OWN_KEYS}")) as reader:
+        await reader.press("f6")
+        assert " Ctrl+e edit" in reader.lines[-1]
+        await reader.press("f7")
+        assert " x entity" in reader.lines[-1]
+        await reader.press("escape", "question_mark")
+        told = [" ".join(line.split()) for line in reader.lines]
+        assert any("z down a line; 5z: five" in line for line in told)
+        assert any("f11 40f11: to where 40 % has been read" in line for line in told)
+
+
 async def test_the_start_screen_goes_by_the_same_keys(file) -> None:
     app = CopydeskApp(Desk(refuse, settings=file('[keys]\nopen = "f9"')))
     async with sitting(app) as reader:
@@ -148,10 +198,12 @@ async def test_the_start_screen_goes_by_the_same_keys(file) -> None:
 
 
 async def test_theme_measure_and_panels_are_as_settled(app) -> None:
-    text = '[look]\ntheme = "copydesk-light"\nmeasure = 40\npanels = ["dates"]'
+    text = '[look]\ntheme = "copydesk-light"\nmeasure = 40\nspacing = 2\npanels = ["dates"]'
     async with sitting(app(text)) as reader:
         assert reader.app.theme == "copydesk-light"
         assert reader.pane.measure == 40
+        lines = [line.strip("│┃ ") for line in reader.lines_of(reader.pane)[2:5]]
+        assert [bool(line) for line in lines] == [True, False, True]
         assert reader.panel(Kind.DATE).display
         assert not reader.panel(Kind.ENTITY).display
         await reader.press("1")

@@ -82,6 +82,7 @@ def test_every_setting_is_read(read):
     [
         ("\n\n[look]\nmeasure = 7", 4, "look.measure", "a number from 30 to 200, not 7"),
         ("[look]\nmeasure = true", 2, "look.measure", "not True"),
+        ("[look]\nspacing = 4", 2, "look.spacing", "a number from 1 to 3, not 4"),
         ("[look]\nmeasure = nan", 2, "look.measure", "not nan"),
         ('look.measure = "wide"', 1, "look.measure", "not “wide”"),
         ('look = { theme = "x",\n  measure = 1 }', 0, "", ""),

@@ -17,6 +17,7 @@ class Command(NamedTuple):
     keys: str
     """Textual's names of the keys, parted by commas; the first is the one shown."""
     words: str
+    """What it does; `{}` in it stands for the key."""
     group: str
     shown: str = ""
     """The keys as a reader would write them, where Textual's names are not what stands on a key."""
@@ -36,9 +37,13 @@ class Command(NamedTuple):
         words = [part if part[0].isalpha() else "previous" if part[0] == "-" else "next" for part in parts]
         return "_".join(["library", *words] if self.group == "Library" else words)
 
+    def told(self, key: str = "") -> str:
+        """What it does, in words, with `key` where they name it; without one, with the default key."""
+        return self.words.replace("{}", key or key_of(self).split()[-1 if self.where else 0])
+
 
 COMMANDS: tuple[Command, ...] = (
-    Command("move('down')", "j,down", "down a line; 5j: five", "Move", "j ↓", counted=True),
+    Command("move('down')", "j,down", "down a line; 5{}: five", "Move", "j ↓", counted=True),
     Command("move('up')", "k,up", "up a line", "Move", "k ↑", counted=True),
     Command("space", "space", "down a page; in a panel, mark the row", "Move", "space", counted=True),
     Command("move('page_down')", "pagedown", "down a page", "Move", "PgDn", counted=True),
@@ -46,8 +51,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("move('half_page_down')", "ctrl+d", "down half a page", "Move", counted=True),
     Command("move('half_page_up')", "ctrl+u", "up half a page", "Move", counted=True),
     Command("move('home')", "g,home", "to the start", "Move", "g Home", counted=True),
-    Command("move('end')", "G,end", "to the end; 12G: to paragraph 12", "Move", "G End", counted=True),
-    Command("percent", "percent_sign", "40%: to where 40 % has been read", "Move", "%", counted=True),
+    Command("move('end')", "G,end", "to the end; 12{}: to paragraph 12", "Move", "G End", counted=True),
+    Command("percent", "percent_sign", "40{}: to where 40 % has been read", "Move", "%", counted=True),
     Command("step_paragraph(1)", "right_curly_bracket", "next paragraph", "Move", "}", counted=True),
     Command("step_paragraph(-1)", "left_curly_bracket", "previous paragraph", "Move", "{", counted=True),
     Command("paragraph", "ctrl+g", "go to a paragraph by its number", "Move"),
@@ -60,8 +65,8 @@ COMMANDS: tuple[Command, ...] = (
         counted=True,
     ),
     Command("jump_forward", "alt+right", "forward again", "Move", "Alt+→", counted=True),
-    Command("set_mark", "m", "remember this place by a letter: m a", "Move"),
-    Command("go_to_mark", "apostrophe", "go to the place of a letter: ' a", "Move", "'"),
+    Command("set_mark", "m", "remember this place by a letter: {} a", "Move"),
+    Command("go_to_mark", "apostrophe", "go to the place of a letter: {} a", "Move", "'"),
     Command("letters", "J", "show a letter at each fact; the letter goes there", "Facts"),
     Command("step(1)", "n", "next fact, or next hit while a search is on", "Facts", counted=True),
     Command("step(-1)", "N", "previous fact, or previous hit", "Facts", counted=True),
@@ -102,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("accept", "a", "accept the marked facts or the current one", "Correct"),
     Command("reject", "r", "reject them; bring rejected ones back", "Correct"),
     Command("review", "R", "go through what has not been decided on", "Correct"),
-    Command("skip", "space", "pass over a fact in a review", "Correct", "R space", where="review"),
+    Command("skip", "space", "pass over a fact in a review", "Correct", "space", where="review"),
     Command("step_unreviewed(1)", "]u", "next fact that has not been decided on", "Correct", sequence=True),
     Command("step_unreviewed(-1)", "[u", "previous fact that has not", "Correct", sequence=True),
     Command("correct", "e", "correct the marked facts or the current one", "Correct", opens=True),
@@ -134,10 +139,10 @@ COMMANDS: tuple[Command, ...] = (
         "!",
     ),
     Command("note", "i", "write a note on the selection or the current fact", "Add"),
-    Command("add_entity", "e", "make the selection an entity", "Add", "v e", where="selection"),
-    Command("add_quote", "q", "make it a quote", "Add", "v q", where="selection"),
-    Command("add_date", "d", "make it a date", "Add", "v d", where="selection"),
-    Command("highlight", "h", "highlight it", "Add", "v h", where="selection"),
+    Command("add_entity", "e", "make the selection an entity", "Add", where="selection"),
+    Command("add_quote", "q", "make it a quote", "Add", where="selection"),
+    Command("add_date", "d", "make it a date", "Add", where="selection"),
+    Command("highlight", "h", "highlight it", "Add", where="selection"),
     Command("focus_next_pane", "tab", "next pane", "Panels", "Tab"),
     Command("focus_previous_pane", "shift+tab", "previous pane", "Panels", "Shift+Tab"),
     Command("panel('entity')", "1", "entities", "Panels"),
@@ -162,6 +167,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_kind('entity')", "E", "mark entities in the text, or not", "Look"),
     Command("show_kind('quote')", "Q", "mark quotes in the text, or not", "Look"),
     Command("show_kind('date')", "D", "mark dates in the text, or not", "Look"),
+    Command("show_kind('note')", "I", "mark notes and highlights in the text, or not", "Look"),
     Command("measure(4)", "plus,equals_sign", "wider text", "Look", "+"),
     Command("measure(-4)", "minus", "narrower text", "Look", "-"),
     Command("light", "F", "dim all but the paragraph, or but the sentence", "Look"),
@@ -203,13 +209,17 @@ LIBRARY: tuple[Command, ...] = (
 """What can be done in the library, where the other commands have no meaning."""
 
 
+BEGUN_BY = {"selection": "select", "review": "review"}
+"""The command that begins what some keys are for alone."""
+
+
 def bindings(commands: tuple[Command, ...] = COMMANDS) -> list[Binding]:
     """The bindings of a screen; their ids are what a keymap goes by.
 
     Two keys in a row are a binding that no key is: Textual knows of none, but a keymap may give it one.
     """
     return [
-        Binding(command.keys, command.id, command.words, show=False, id=command.name)
+        Binding(command.keys, command.id, command.told(), show=False, id=command.name)
         for command in commands
         if not command.where
     ]
@@ -217,6 +227,6 @@ def bindings(commands: tuple[Command, ...] = COMMANDS) -> list[Binding]:
 
 def key_of(command: Command) -> str:
     """The default keys of a command as a reader writes them."""
-    if command.shown:
-        return command.shown
-    return command.keys.split(",")[0].replace("ctrl+", "Ctrl+")
+    keys = command.shown or command.keys.split(",")[0].replace("ctrl+", "Ctrl+")
+    first = next((one.keys for one in COMMANDS if one.id == BEGUN_BY.get(command.where)), "")
+    return f"{first} {keys}".lstrip()

@@ -147,7 +147,9 @@ class CopydeskApp(Finding, Keeping, Copying):
         """Go to the next or previous article of several."""
         if not 0 <= self.at + by < len(self.desk.articles):
             end = "last" if by > 0 else "first"
-            self.notify(f"This is the {end} article; o opens another.", markup=False)
+            self.notify(
+                f"This is the {end} article; {self.keymap.named('open')} opens another.", markup=False
+            )
             return
         self.turn_away()
         self.at += by

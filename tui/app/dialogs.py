@@ -104,7 +104,7 @@ def keys_window(looks: Looks, keymap: Keymap, commands: Sequence[Command] = COMM
         rows += [("", "")] if rows else []
         rows.append((group, ""))
         own = [command for command in commands if command.group == group]
-        rows += [(f"  {keymap.shown(command)}", command.words) for command in own]
+        rows += [(f"  {keymap.shown(command)}", keymap.told(command)) for command in own]
     return Window("Keys", rows, looks)
 
 

@@ -163,13 +163,15 @@ class _Page:
             if parts.narrow
             else [[*left, *right] for left, right in zip_longest(article, side, fillvalue=list[Segment]())]
         )
-        return [title, *page, hint_line(RESTING_HINTS, "", width, self.looks)]
+        # What the reader's own keys are called is known to Textual alone.
+        hints = () if self.settings.keys else RESTING_HINTS
+        return [title, *page, hint_line(hints, "", width, self.looks)]
 
     def _sheet(self, area: Area, narrow: bool) -> Sheet:
         sheet = Sheet(self.looks)
         sheet.share = self.share
         sheet.annotations = self.annotations
-        sheet.measure = self.settings.measure
+        sheet.measure, sheet.spacing = self.settings.measure, self.settings.spacing
         sheet.lay_out(_frame(area, narrow).inner_width)
         return sheet
 

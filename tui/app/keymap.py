@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.actions import COMMANDS, LIBRARY, Command, key_of
+from tui.app.actions import BEGUN_BY, COMMANDS, LIBRARY, Command, key_of
 
 if TYPE_CHECKING:
     from tui.settings import SettingsFile
@@ -77,7 +77,7 @@ class Keymap:
     def after(self, first: str) -> tuple[tuple[str, str], ...]:
         """The keys that may follow `first` as the second of a pair, and what they then do."""
         return tuple(
-            (key[1], command.words)
+            (key[1], self.told(command))
             for command in COMMANDS
             for key in self.keys(command)
             if _is_pair(key) and key[0] == first
@@ -85,18 +85,32 @@ class Keymap:
 
     def shown(self, command: Command) -> str:
         """The keys of a command as a reader writes them."""
-        chosen = self.chosen.get(command.name)
-        return " ".join(map(written, chosen)) if chosen else key_of(command)
+        chosen, first = self.chosen.get(command.name), BEGUN_BY.get(command.where, "")
+        if not chosen and first not in self.chosen:
+            return key_of(command)
+        keys = " ".join(map(written, chosen or self.keys(command)))
+        return f"{self.named(first)} {keys}" if first else keys
 
-    def hinted(self, keys: str, commands: Sequence[Command] = COMMANDS) -> str:
-        """Default keys, parted by spaces, as they are in this keymap: what is no default key stays as it is."""
-        instead = {
-            written(key): written(self.chosen[command.name][0])
-            for command in commands
-            if command.name in self.chosen
-            for key in command.keys.split(",")
-        }
-        return " ".join(instead.get(key, key) for key in keys.split())
+    def told(self, command: Command) -> str:
+        """What a command does, with its key where the words name it."""
+        chosen = self.chosen.get(command.name)
+        return command.told(written(chosen[0]) if chosen else "")
+
+    def hinted(self, keys: str, commands: Sequence[Command] = COMMANDS, *, where: str = "") -> str:
+        """Default keys, parted by spaces, as they are in this keymap: what is no default key stays as it is.
+
+        `where`: what the keys are for at the moment, as commands have it.
+        """
+        meant = sorted((one for one in commands if one.where in ("", where)), key=lambda one: one.where != "")
+        by_key = {written(key): command for command in meant for key in command.keys.split(",")}
+        return " ".join(self._instead(key, by_key.get(key)) for key in keys.split())
+
+    def _instead(self, key: str, command: Command | None) -> str:
+        return written(self.chosen[command.name][0]) if command and command.name in self.chosen else key
+
+    def named(self, name: str) -> str:
+        """The first key of the command called `name`, as a reader writes it."""
+        return written(self.key(name))
 
     @property
     def for_textual(self) -> dict[str, str]:

@@ -117,7 +117,9 @@ class LibraryScreen(ShelfScreen):
                 self.app.take_off(one.digest)
                 self.app.removed.append(one.id)
                 self.change(lambda library: library.remove([one.id]))
-                self.say("Deleted; u brings it back until you quit.")
+                self.say(
+                    f"Deleted; {self.app.keymap.named('library_restore')} brings it back until you quit."
+                )
 
         self.app.push_screen(Menu(title, choices), answered)
 

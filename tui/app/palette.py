@@ -38,7 +38,7 @@ class ReaderCommands(Provider):
     async def discover(self) -> Hits:
         """All commands, while nothing is typed."""
         for command in self._commands:
-            words = command.words[:1].upper() + command.words[1:]
+            words = self._words(command)
             yield DiscoveryHit(words, partial(self._run, command.id), help=self._key(command))
 
     async def search(self, query: str) -> Hits:
@@ -46,7 +46,7 @@ class ReaderCommands(Provider):
         matcher = self.matcher(query)
         hits = []
         for command in self._commands:
-            words = command.words[:1].upper() + command.words[1:]
+            words = self._words(command)
             hits.append(
                 Hit(matcher.match(words), words, partial(self._run, command.id), help=self._key(command))
             )
@@ -61,6 +61,10 @@ class ReaderCommands(Provider):
 
     def _key(self, command: Command) -> str:
         return cast("CopydeskApp", self.app).keymap.shown(command)
+
+    def _words(self, command: Command) -> str:
+        words = cast("CopydeskApp", self.app).keymap.told(command)
+        return words[:1].upper() + words[1:]
 
     async def _run(self, action: str) -> None:
         await self.screen.run_action(action)

@@ -196,6 +196,7 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
         self.drawer.fold(narrow=self.drawer.narrow)
 
     def watch_current(self) -> None:
+        self.follow()
         self.light()
         self.hint()
 
@@ -237,7 +238,7 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
     def details(self) -> None:
         """Show all that is known of the current fact."""
         if self.annotations is None or self.current is None:
-            self.say("Go to a fact first: n is the next one.")
+            self.say_no_fact()
         else:
             from tui.app.dialogs import details_window
 

@@ -42,7 +42,12 @@ def settle(file: SettingsFile) -> Settled:
     themes = [*THEMES, *filter(None, (_theme(own, file, faults) for own in file.settings.themes))]
     theme = file.settings.theme
     if theme not in BUILTIN_THEMES and theme not in {one.name for one in themes}:
-        faults.append(file.fault(("look", "theme"), f"there is no theme {theme}; the key t lists them"))
+        faults.append(
+            file.fault(
+                ("look", "theme"),
+                f"there is no theme {theme}; the key {keymap.named('change_theme')} lists them",
+            )
+        )
         theme = Settings().theme
     return Settled(keymap, tuple(themes), theme, (*file.faults, *faults))
 

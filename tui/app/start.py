@@ -68,7 +68,7 @@ class StartScreen(Asking):
         return [*lines, self._line("L", "the library: everything read")] if self.recent else []
 
     def _line(self, key: str, words: str) -> Content:
-        shown = self.app.keymap.hinted(key) if key != "Enter" else key
+        shown = self.app.keymap.hinted(key) if key in ("o", "L", "q") else key
         return Content.assemble((shown, "bold $accent"), " " * (7 - len(shown)), words)
 
     async def action_sample(self) -> None:

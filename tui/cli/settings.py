@@ -80,4 +80,6 @@ def _default() -> str:
     from tui.settings.written import default_file
 
     keymap = Keymap()
-    return default_file((command.name, command.words, keymap.keys(command)) for command in COMMANDS + LIBRARY)
+    return default_file(
+        (command.name, command.told(), keymap.keys(command)) for command in COMMANDS + LIBRARY
+    )

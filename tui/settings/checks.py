@@ -127,6 +127,7 @@ _SETTINGS: dict[Key, tuple[str, Callable[[Any], Any]]] = {
     ("encyclopaedia",): ("encyclopaedia", _address),
     ("look", "theme"): ("theme", _text),
     ("look", "measure"): ("measure", _number(30, 200)),
+    ("look", "spacing"): ("spacing", _number(1, 3)),
     ("look", "panels"): ("panels", _panels),
     ("copy", "on_select"): ("copy_on_select", _truth),
 }

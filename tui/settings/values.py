@@ -53,6 +53,8 @@ class Settings:
     theme: str = "copydesk-dark"
     measure: int = 72
     """The width of the text, in columns."""
+    spacing: int = 1
+    """How many rows apart the lines of text stand."""
     panels: tuple[str, ...] = PANELS
     """The panels that are shown; those left out are not."""
     copy_on_select: bool = False

@@ -23,6 +23,7 @@ def in_force(settings: Settings, keys: Mapping[str, tuple[str, ...]]) -> str:
         "[look]\n"
         f"theme = {_string(settings.theme)}\n"
         f"measure = {settings.measure}\n"
+        f"spacing = {settings.spacing}\n"
         f"panels = {_list(settings.panels)}\n",
         f"[copy]\non_select = {str(settings.copy_on_select).lower()}\n",
         f"[labels]\n{_labels(settings.labels)}",

@@ -26,7 +26,8 @@ RESTING_HINTS = (
     ("q", "quit"),
 )
 """The keys of a reader who has only opened an article."""
-_WAYS_OUT = frozenset(("?", "q", "Esc"))
+_WAYS_OUT = frozenset(("help", "quit"))
+"""What is said of the keys that are left out last."""
 
 
 def title_line(
@@ -68,7 +69,7 @@ def hint_line(hints: Sequence[tuple[str, str]], message: str, width: int, looks:
     """Keys with what they do, and a message at the right. Those that come first have room first, ways out before all."""
     room = width - cell_len(message) - 2
     kept: set[tuple[str, str]] = set()
-    for key, words in sorted(hints, key=lambda hint: hint[0] not in _WAYS_OUT):
+    for key, words in sorted(hints, key=lambda hint: hint[0] != "Esc" and hint[1] not in _WAYS_OUT):
         needed = cell_len(key) + cell_len(words) + 3
         if needed <= room:
             kept.add((key, words))

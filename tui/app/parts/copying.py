@@ -26,7 +26,8 @@ class Copying(Selecting):
             text = facts_text(self.annotations, facts, form)
             self.post_message(CopyAsked(text, described(self.annotations, facts)))
         else:
-            self.say("Nothing to copy yet: go to a fact with n, or select words with v.")
+            step, select = self.key("step_next"), self.key("select")
+            self.say(f"Nothing to copy yet: go to a fact with {step}, or select words with {select}.")
 
     def action_copy_as(self) -> None:
         from tui.app.copying import FORMS

@@ -23,7 +23,7 @@ class Correcting(Noting):
         """Show what can be done to the facts at hand, each act with its letter."""
         facts = self.facts_here
         if self.annotations is None or not facts:
-            self.say("Go to a fact first: n is the next one.")
+            self.say_no_fact()
             return
         title = corrections.described(self.annotations, facts)
         self.choose_action(title, "e", lambda action: self._can(action, facts))
@@ -195,7 +195,7 @@ class Correcting(Noting):
     def action_delete(self) -> None:
         facts = self.facts_here
         if self.annotations is None or not facts:
-            self.say("Go to a fact first: n is the next one.")
+            self.say_no_fact()
         elif self.change(corrections.delete(self.annotations, facts)):
             self.marked = frozenset()
 

@@ -17,7 +17,7 @@ class Edges(Judging):
     def action_edges(self) -> None:
         """Begin to move the edges of the current place."""
         if self.current is None or self.annotations is None or self.current.fact not in self.facts_here:
-            self.say("Go to a fact in the text first: n is the next one.")
+            self.say_no_fact(" in the text")
             return
         self.set_focus(self.article_pane)
         self._edged = self.current

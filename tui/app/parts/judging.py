@@ -26,7 +26,7 @@ class Judging(Windows):
     def _judge(self, standing: Standing) -> None:
         facts = self.facts_here
         if self.annotations is None or not facts:
-            self.say("Go to a fact first: n is the next one.")
+            self.say_no_fact()
         elif self.change(corrections.judge(self.annotations, facts, standing)) and self.marked:
             self.marked = frozenset()
         elif facts and self.reviewing:
@@ -49,7 +49,7 @@ class Judging(Windows):
     def action_skip(self) -> None:
         """Pass over the fact at hand, and come back to it in another review."""
         if not self.reviewing:
-            self.say("There is no review to pass a fact over in: R begins a review.")
+            self.say(f"There is no review to pass a fact over in: {self.key('review')} begins a review.")
             return
         if self.current is not None:
             self._passed_over |= {self.current.fact.id}

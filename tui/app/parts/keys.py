@@ -121,8 +121,7 @@ class Keys(Adding):
 
     def _meant_here(self, event: events.Key) -> str:
         """The action that a key asks for while something is selected or reviewed; empty where it is none of those."""
-        here = "selection" if self.selection is not None else "review" if self.reviewing else ""
-        return self.app.keymap.for_a_while.get((here, event.key), "")
+        return self.app.keymap.for_a_while.get((self.state, event.key), "")
 
 
 def _take(event: events.Key) -> None:

@@ -27,14 +27,15 @@ class LookingUp(ReadingState):
         if name:
             self.app.show_name(name)
         else:
-            about, step = self.app.keymap.hinted("B n").split()
+            about, step = self.key("about"), self.key("step_next")
             self.say(f"{about} shows an entity, or who speaks, in all articles: go to one with {step}.")
 
     def action_look_up(self) -> None:
         """Look up the entity at hand, or who speaks in the quote at hand."""
         name = self._name_here
         if not name:
-            self.say("W looks up an entity, or who speaks: go to one with n.")
+            look_up, step = self.key("look_up"), self.key("step_next")
+            self.say(f"{look_up} looks up an entity, or who speaks: go to one with {step}.")
             return
         self.run_worker(
             partial(self._open_page, name),

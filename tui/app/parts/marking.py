@@ -34,7 +34,7 @@ class Marking(Windows):
         """Mark every fact whose words are those of the one at hand."""
         fact = self.fact_here
         if fact is None or self.annotations is None:
-            self._say_none()
+            self.say_no_fact()
             return
         words = self._words(fact)
         self._mark(one for one in self._all if self._words(one) & words)
@@ -43,7 +43,7 @@ class Marking(Windows):
         """Mark the proposals that are no more certain than the fact at hand, of its kind."""
         fact = self.fact_here
         if fact is None:
-            self._say_none()
+            self.say_no_fact()
             return
         self._mark(
             one
@@ -57,7 +57,7 @@ class Marking(Windows):
         """Mark every fact of the kind of the one at hand; of entities, those with its label."""
         fact = self.fact_here
         if fact is None:
-            self._say_none()
+            self.say_no_fact()
             return
         label = fact.label if isinstance(fact, Entity) else ""
         self._mark(
@@ -91,6 +91,3 @@ class Marking(Windows):
 
     def _mark(self, facts: Iterable[Fact]) -> None:
         self.marked = self.marked | {fact.id for fact in facts}
-
-    def _say_none(self) -> None:
-        self.say("Go to a fact first: n is the next one.")

@@ -46,7 +46,7 @@ class Moving(Keys):
         """Go to where so much of the text lies above."""
         count = self.take_count()
         if count is None:
-            self.say("Type how far first: 40% goes to where 40 % has been read.")
+            self.say(f"Type how far first: 40{self.key('percent')} goes to where 40 % has been read.")
         elif isinstance(self.moving, FactsPane):
             self.moving.move_to(self.moving.total * min(count, 100) // 100)
         elif count >= 100:

@@ -14,7 +14,7 @@ class Noting(Edges):
     def taken(self) -> Span | None:
         """What is selected, without blanks at its ends; None, and why, where nothing is."""
         if self.annotations is None or self.selection is None:
-            self.say("Select words first: v, then the arrows.")
+            self.say(f"Select words first: {self.key('select')}, then the arrows.")
             return None
         span = self.selection.trimmed(self.annotations.article.text)
         if not span:
@@ -64,7 +64,7 @@ class Noting(Edges):
     def _span_here(self) -> Span | None:
         fact = self.fact_here
         if fact is None:
-            self.say("Go to a fact first, or select words with v.")
+            self.say(f"Go to a fact first, or select words with {self.key('select')}.")
             return None
         at_fact = self.current is not None and self.current.fact.id == fact.id
         return self.current.span if self.current is not None and at_fact else fact.spans[0]

@@ -9,7 +9,7 @@ from tui.app.panes.drawer import TabLine
 from tui.app.panes.facts import FactsPane
 from tui.app.parts.state import ReadingState
 from tui.app.status import Status
-from tui.model import Entity, Kind, Quote
+from tui.model import Entity, Kind, Quote, kind_of
 
 
 class Panels(ReadingState):
@@ -35,6 +35,14 @@ class Panels(ReadingState):
             self.action_panel(pane.kind)
         else:
             pane.focus()
+
+    def follow(self) -> None:
+        """Bring the panel of the current fact to the front of a drawer, unless the reader is in another one."""
+        kind = kind_of(self.current.fact) if self.current else self.drawer.open
+        if self.drawer.narrow and kind is not self.drawer.open and not isinstance(self.focused, FactsPane):
+            panel = next((panel for panel in self.panels if panel.kind is kind), None)
+            if panel is not None and self.drawer.offers(panel):
+                self.drawer.open_panel(kind)
 
     def action_panel(self, kind: str) -> None:
         """Focus a panel; asked again, go back to the article. Notes have none before there is one."""
@@ -71,7 +79,7 @@ class Panels(ReadingState):
             name, speaker = fact.speaker, fact.speaker_id or fact.speaker
         quotes = self.annotations.quotes if self.annotations is not None else ()
         if not speaker:
-            self.say("S lists what somebody says: go to an entity or a quote first.")
+            self.say(f"{self.key('said')} lists what somebody says: go to an entity or a quote first.")
         elif not any(speaker == (quote.speaker_id or quote.speaker) for quote in quotes):
             self.say(f"Nothing in this article is said by {name}.")
         else:

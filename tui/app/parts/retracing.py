@@ -49,7 +49,7 @@ class Retracing(Keys):
             words = [(letter, " ".join(text[view.top : view.top + 40].split()[:3])) for letter, view in marks]
             self.expect(self._go_to_mark, tuple(words))
         else:
-            self.say("No place has a letter yet: m and a letter give it one.")
+            self.say(f"No place has a letter yet: {self.key('set_mark')} and a letter give it one.")
 
     def _go_to_mark(self, letter: str) -> bool:
         view = self.trail.marks.get(letter)

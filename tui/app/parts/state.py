@@ -46,7 +46,7 @@ class ReadingState(Asking):
         self.hint_line = HintLine(looks, id="hints")
         self.article_pane = ArticlePane(looks, id="article")
         self.panels = [FactsPane(kind, looks, id=f"panel-{kind}") for kind in _PANELS]
-        self.article_pane.measure = settings.measure
+        self.article_pane.measure, self.article_pane.spacing = settings.measure, settings.spacing
         self.drawer = Drawer(self.panels, looks)
         self.drawer.leave_out([kind for kind in _PANELS if _SETTING[kind] not in settings.panels])
         self.set_class(not settings.panels, "bare")
@@ -56,6 +56,11 @@ class ReadingState(Asking):
         self.expecting: tuple[tuple[str, str], ...] = ()
         """The keys that may come next, and what they do, where one is waited for."""
         self._trails: dict[str, Trail] = {}
+
+    @property
+    def state(self) -> str:
+        """What keys are for at the moment: "selection" while something is selected, "review" in one; else empty."""
+        return "selection" if self.selection is not None else "review" if self.reviewing else ""
 
     @property
     def moving(self) -> ArticlePane | FactsPane:
@@ -125,6 +130,14 @@ class ReadingState(Asking):
         """Tell the reader something in passing."""
         self.notify(sentence, markup=False)
 
+    def say_no_fact(self, where: str = "") -> None:
+        """Say that there is no fact at hand, and how to come to one."""
+        self.say(f"Go to a fact{where} first: {self.key('step_next')} is the next one.")
+
+    def key(self, name: str) -> str:
+        """The key of the command called `name`, as the reader has it and writes it."""
+        return self.app.keymap.named(name)
+
     def asked(self) -> None:
         self.hint()
 
@@ -135,7 +148,9 @@ class ReadingState(Asking):
     def hint(self) -> None:
         """Show the keys that matter now."""
         if self.is_mounted:
-            self.hint_line.hints = tuple((self.app.keymap.hinted(key), words) for key, words in hints(self))
+            self.hint_line.hints = tuple(
+                (self.app.keymap.hinted(key, where=self.state), words) for key, words in hints(self)
+            )
             marked = f"{len(self.marked)} marked" if self.marked else ""
             self.hint_line.message = self.number or str(self.search) or marked or self.remark
 

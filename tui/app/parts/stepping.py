@@ -31,7 +31,7 @@ class Stepping(Keys):
     def action_step_same(self, by: int) -> None:
         """Go to the next or previous place of the same entity, speaker or day."""
         if self.annotations is None or self.current is None:
-            self.say("Go to a fact first: n is the next one.")
+            self.say_no_fact()
             return
         places = _alike(self.annotations, self.current.fact)
         starts = [place.span.start for place in places]

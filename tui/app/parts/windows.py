@@ -40,7 +40,7 @@ class Windows(Selecting):
     def choose_action(self, title: str, prefix: str, offered: Callable[[str], bool] = bool) -> None:
         """Have one of the commands that are `offered` and whose first key is `prefix` chosen by its second."""
         choices = [
-            (command.keys[1:2], command.words, command.id)
+            (command.keys[1:2], self.app.keymap.told(command), command.id)
             for command in COMMANDS
             if command.sequence and command.keys.startswith(prefix) and offered(command.id)
         ]
