@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.extract.dated import found
 from tui.extract.dateline import find_dateline
 from tui.extract.dates import find_dates
+from tui.extract.dates.words import LEXICON
 from tui.model import Article
 
 ROOT = Path(__file__).parent.parent.parent
@@ -26,14 +27,21 @@ WORDS = (
     'thousand BC AD 0 00 9999 Easter Christmas Q3 Q5 H1 FY00 quarter months “ ” " ( ) every decades before summer '
     "week weekend day yesterday tonight now recent years past future the end of half-hour few several 23:59:61"
 ).split()
-SENTENCES = st.lists(st.sampled_from([*WORDS, "\n\n", "said", "will"]), max_size=16).map(" ".join)
+FORMS = "2022-W30 2021-W53-7 week 53 of eve 0² ½ ٢ may12 24:00 25:61 12/25/2021 31st 30th".split()
+KNOWN = sorted(LEXICON.words)
+"""Every word that a date can hold."""
+_PIECES = st.tuples(
+    st.sampled_from([*WORDS, *FORMS, "\n\n", "said", "will"]) | st.sampled_from(KNOWN),
+    st.sampled_from([" ", " ", " ", ""]),
+)
+SENTENCES = st.lists(_PIECES.map("".join), max_size=16).map("".join)
 DAYS = st.none() | st.dates()
 
 _TIME = r"T(?:\d\d:\d\d(?::\d\d)?|MO|MI|AF|EV|NI|DT)"
 _SEASON = r"(?:SP|SU|FA|WI)"
 VALUE = re.compile(
     rf"\d{{2,4}}|\d{{4}}-\d\d|\d{{4}}-\d\d-\d\d(?:{_TIME})?|\d{{4}}-W\d\d(?:-WE)?|\d{{4}}-(?:Q[1-4]|H[12]|{_SEASON})"
-    rf"|{_TIME}|XXXX-\d\d(?:-\d\d)?|XXXX-{_SEASON}|XXXX-WXX-[1-7](?:{_TIME})?"
+    rf"|{_TIME}|XXXX-\d\d(?:-\d\d)?|XXXX-{_SEASON}|XXXX-WXX-(?:[1-7](?:{_TIME})?|WE)"
     rf"|BC\d{{2,4}}(?:-\d\d){{0,2}}|BC\d{{4}}-{_SEASON}|(?:PAST|PRESENT|FUTURE)_REF"
     r"|P(?:X|\d+(?:\.\d+)?)(?:D|W|WE|M|Q|Y|DE|CE)|PT(?:X|\d+(?:\.\d+)?)[HMS]|PT\d+H\d+M\d+S"
 )
@@ -87,7 +95,16 @@ def test_a_week_later_a_weekday_is_a_week_later(weekday, published):
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=300), DAYS)
+@example("0²", None)
+@example("may12 BC", None)
 def test_no_text_is_too_strange(text, published):
+    dates_of(text, published)
+    find_dateline(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("0123456789²³½①٢२-–/:.,'’ TWQHspamtnd", max_size=40), DAYS)
+def test_no_figures_are_too_strange(text, published):
     dates_of(text, published)
     find_dateline(text)
 

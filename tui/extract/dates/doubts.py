@@ -36,7 +36,7 @@ def _is_genitive(text: str, start: int) -> bool:
 
 def is_month(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a bare month is one, and not a verb, a name or a street."""
-    name = next(token for token in tokens if token.has("month"))
+    name = next(token for token in tokens if token.has("month") or token.has("softmonth"))
     word = text[name.start : name.end]
     if len(tokens) > 1 and tokens[0] is not name and tokens[0].word != "the":
         return True

@@ -65,7 +65,7 @@ def pieces(run: str) -> list[Piece]:
 
     The value of a `full` date is (year, month, day, hour, minute, doubtful order); -1 stands for what is not given.
     """
-    if run.isdigit():
+    if run.isascii() and run.isdigit():
         return _plain(run)
     if len(run) > _LONGEST:
         return []

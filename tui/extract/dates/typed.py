@@ -28,10 +28,12 @@ MODS = {
 
 _REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 _LENGTH = re.compile(
-    r"P(?=[\dXT])(?:(?:\d+(?:\.\d+)?|X)(?:DE|CE|[YMWD]))*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?"
+    r"P(?=[0-9XT])(?:(?:[0-9]+(?:\.[0-9]+)?|X)(?:DE|CE|[YMWD]))*(?:T(?:(?:[0-9]+(?:\.[0-9]+)?|X)[HMS])+)?"
 )
-_TIME = re.compile(r"T(?:(?:[01]\d|2[0-4])(?::[0-5]\d){0,2}|MO|MI|AF|EV|NI|DT)")
-_OPEN = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX|WXX|Q[1-4X]|H[12]|SP|SU|FA|WI)(?:-(?:\d|\d\d|XX|WE))?)?")
+_TIME = re.compile(r"T(?:(?:[01][0-9]|2[0-4])(?::[0-5][0-9]){0,2}|MO|MI|AF|EV|NI|DT)")
+_OPEN = re.compile(
+    r"(?:[0-9]{4}|XXXX)(?:-(?:[0-9][0-9]|XX|WXX|Q[1-4X]|H[12]|SP|SU|FA|WI)(?:-(?:[0-9]|[0-9][0-9]|XX|WE))?)?"
+)
 
 
 def meaning(words: str, article: Article) -> Date | None:
@@ -94,16 +96,16 @@ def period_of(value: str) -> Period | None:
 
 
 _SHAPES = (
-    (re.compile(r"(\d\d)"), "century"),
-    (re.compile(r"(\d{3})"), "decade"),
-    (re.compile(r"(\d{4})"), "year"),
-    (re.compile(r"(\d{4})-H([12])"), "half"),
-    (re.compile(r"(\d{4})-Q([1-4])"), "quarter"),
-    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), "season"),
-    (re.compile(r"(\d{4})-(\d\d)"), "month"),
-    (re.compile(r"(\d{4})-W(\d\d)"), "week"),
-    (re.compile(r"(\d{4})-W(\d\d)-WE"), "weekend"),
-    (re.compile(r"(\d{4}-\d\d-\d\d)"), "day"),
+    (re.compile(r"([0-9][0-9])"), "century"),
+    (re.compile(r"([0-9]{3})"), "decade"),
+    (re.compile(r"([0-9]{4})"), "year"),
+    (re.compile(r"([0-9]{4})-H([12])"), "half"),
+    (re.compile(r"([0-9]{4})-Q([1-4])"), "quarter"),
+    (re.compile(r"([0-9]{4})-(SP|SU|FA|WI)"), "season"),
+    (re.compile(r"([0-9]{4})-([0-9][0-9])"), "month"),
+    (re.compile(r"([0-9]{4})-W([0-9][0-9])"), "week"),
+    (re.compile(r"([0-9]{4})-W([0-9][0-9])-WE"), "weekend"),
+    (re.compile(r"([0-9]{4}-[0-9][0-9]-[0-9][0-9])"), "day"),
 )
 
 
