@@ -237,6 +237,8 @@ def _tree_clause(passage: Passage, cue: Cue, end: int) -> int | None:
             begins += 1
         if cue.speaker is not None and begins < cue.speaker.last and cue.speaker.first >= cue.last:
             begins = cue.speaker.last
+        if begins >= end:
+            continue
         has_subject = any(
             passage.tokens[at].dep.startswith(("nsubj", "csubj", "expl")) for at in passage.children[child]
         )

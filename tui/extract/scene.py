@@ -141,4 +141,8 @@ def scene(article: Article, parses: Sequence[Parse], entities: Sequence[Entity])
 
 
 def _bounds(page: Passage, stretch: Stretch) -> tuple[int, int]:
-    return bisect_left(page.starts, stretch.outer.start), bisect_left(page.starts, stretch.outer.end)
+    """The tokens of a stretch: those that begin in it, or else the one that it lies in."""
+    low, high = bisect_left(page.starts, stretch.outer.start), bisect_left(page.starts, stretch.outer.end)
+    if low == high and low:
+        return low - 1, low
+    return low, high

@@ -236,7 +236,8 @@ def features(scene: Scene, around: Surroundings, candidate: Candidate) -> Iterat
         yield f"para=+|{kind}"
         return
     after_all = number == last.paragraph and phrase.first >= scene.bounds[group[-1]][1]
-    low, high = scene.bounds[group[-1]] if after_all else scene.bounds[group[0]]
+    nearest = next((one for one in group if scene.stretches[one].paragraph == number), group[0])
+    low, high = scene.bounds[group[-1] if after_all else nearest]
     side = "after" if phrase.first >= high else "before"
     page = scene.passages[number]
     yield from _place(scene, page, around, candidate, side, (low, high))
