@@ -194,3 +194,63 @@ async def test_where_nothing_can_be_kept_one_reads_all_the_same(path: Path, extr
         assert "Mara Lindqvist" in reader.shown
         await reader.press("n", "q")
     assert reader.app.return_code == 0
+
+
+# Notes that are being written
+
+
+async def begin_note(path: Path, extractions: list, words: str) -> None:
+    """Write on the first fact, and be ended in the middle of it."""
+    async with opened(path) as reader:
+        await find(reader, extractions[-1], *FACTS)
+        await reader.press("n", "i")
+        await reader.type(words)
+
+
+async def test_a_note_that_was_being_written_is_offered_again(path: Path, extractions: list) -> None:
+    await begin_note(path, extractions, "ask her")
+    async with opened(path) as reader:
+        assert "A note was not finished: “ask her”" in reader.shown
+        await reader.press("w")
+        assert "Note on “Mara Lindqvist”" in reader.shown
+        await reader.type(" why")
+        await reader.press("escape")
+        await saved(reader)
+        assert [note.text for note in reader.screen.annotations.notes] == ["ask her why"]
+    async with opened(path) as reader:
+        assert "not finished" not in reader.shown
+        assert [note.text for note in reader.screen.annotations.notes] == ["ask her why"]
+
+
+async def test_it_can_be_kept_as_it_is_or_thrown_away(path: Path, extractions: list) -> None:
+    await begin_note(path, extractions, "ask her")
+    async with opened(path) as reader:
+        await reader.press("k")
+        await saved(reader)
+        assert [note.text for note in reader.screen.annotations.notes] == ["ask her"]
+        await reader.press("i")
+        await reader.type(", and soon")
+    async with opened(path) as reader:
+        await reader.press("x")
+        await saved(reader)
+        assert [note.text for note in reader.screen.annotations.notes] == ["ask her"]
+    assert not list((path.parent / "drafts").iterdir())
+
+
+async def test_left_for_later_it_is_there_where_the_note_is_written(path: Path, extractions: list) -> None:
+    await begin_note(path, extractions, "ask her")
+    async with opened(path) as reader:
+        await reader.press("escape", "n", "i")
+        await reader.type(".")
+        await reader.press("escape")
+        assert [note.text for note in reader.screen.annotations.notes] == ["ask her."]
+
+
+async def test_a_draft_that_cannot_be_kept_is_said_while_it_is_written(path: Path, extractions: list) -> None:
+    (path.parent / "drafts").write_text("in the way")
+    async with opened(path) as reader:
+        await find(reader, extractions[0], *FACTS)
+        await reader.press("n", "i", "a")
+        assert "NOT SAVED while you write" in reader.shown
+        await reader.press("escape")
+        assert [note.text for note in reader.screen.annotations.notes] == ["a"]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -18,6 +21,7 @@ from tui.app.doing.finding import Finding
 from tui.app.doing.keeping import Keeping
 from tui.app.messages import KeptAsked, OpenAsked, PublishedAsked, Resolved
 from tui.app.settled import settle
+from tui.app.terminal import set_line_modes
 from tui.extract.merge import merged
 from tui.model import Article, Change, Kind, Span, StaleChangeError, one_line
 from tui.model.changes import publish
@@ -49,6 +53,9 @@ class CopydeskApp(Finding, Keeping, Copying):
     CSS_PATH = "look.tcss"
     COMMANDS = App.COMMANDS | {_reader_commands}
     ENABLE_SELECT_AUTO_SCROLL = False
+
+    line_modes: list[Any] | None = None
+    """The modes of the terminal's line before the first page took keys in its own, where it did."""
 
     def __init__(self, desk: Desk) -> None:
         settled = settle(desk.settings)
@@ -119,6 +126,20 @@ class CopydeskApp(Finding, Keeping, Copying):
                 cast("Prompt", prompt).insert_text_at_cursor(event.character)
         elif self.screen is self.reading and (action := self.reading.press(event)):
             await self.reading.run_action(action)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Lend the terminal to another program, whole: in the modes in which it was before the first page."""
+        failure: Exception | None = None
+        with super().suspend():
+            if self.line_modes is not None and sys.__stdin__ is not None:
+                set_line_modes(sys.__stdin__.fileno(), self.line_modes)
+            try:
+                yield
+            except Exception as error:  # noqa: BLE001  (Textual takes the terminal back only where nothing was raised)
+                failure = error
+        if failure is not None:
+            raise failure
 
     # The articles
 

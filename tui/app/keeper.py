@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.model import Article, Change, one_line
+from tui.model import Article, Change, Span, one_line
 from tui.source import SourceError, Watched
 
 if TYPE_CHECKING:
     from tui.app.doing.state import AppState
-    from tui.store import Carried, TakenIn
+    from tui.store import Carried, Draft, Drafts, TakenIn
 
 _TICK = 1.0
 """Every so many seconds it is looked for what other windows did."""
@@ -63,6 +63,7 @@ class Keeper:
         if self._app.article.digest not in self._begun:
             self._begun.add(self._app.article.digest)
             self._app.call_after_refresh(keeping.begin)
+            self._app.call_after_refresh(self._app.reading.offer_draft)
             if self._app.sitting.new:
                 self._app.call_after_refresh(self._look_for_earlier)
         self._app.call_after_refresh(self._tell_trouble)
@@ -119,6 +120,33 @@ class Keeper:
         keeping = self._app.sitting.keeping
         if keeping is not None:
             keeping.keep_mark(letter, start)
+
+    def drafts(self) -> list[Draft]:
+        """The notes on the article that is read which were being written when a program ended."""
+        return self._drafts.there() if self._drafts is not None else []
+
+    def keep_draft(self, span: Span, text: str) -> str:
+        """Keep what has been written so far of the note at `span`; why that was not possible, if it was not."""
+        if self._drafts is None:
+            return ""
+        from tui.store import Draft
+
+        return self._drafts.write(Draft(span, text))
+
+    def drop_draft(self, span: Span) -> None:
+        """Forget what was written of the note at `span`, once all that was done before is on the disk."""
+        drafts = self._drafts
+        if drafts is not None and self._store is not None:
+            written = self._store.writer.submit(lambda _: None)
+            written.add_done_callback(lambda _: drafts.drop(span))
+
+    @property
+    def _drafts(self) -> Drafts | None:
+        if self._store is None or self._store.path is None or not self._app.desk.articles:
+            return None
+        from tui.store import Drafts
+
+        return Drafts(self._store.path.parent, self._app.article)
 
     def leave(self, seconds: float = 0.25) -> None:
         """Write what is left."""

@@ -81,4 +81,5 @@ def _run(desk: Desk, first: FirstPage) -> int:
         from tui.app.painting import take_over
 
         take_over(app, first)
+    app.line_modes = first.modes
     return guarded_run(app, on_leave=app.leave, modes=first.modes)

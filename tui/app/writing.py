@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -21,6 +25,7 @@ from textual.widgets.text_area import EditResult, Location
 
 from tui.model import safe
 
+_WAYS = "Esc keeps it · Ctrl+e your editor"
 _EDITORS = ("notepad",) if sys.platform == "win32" else ("sensible-editor", "nano", "vi")
 
 
@@ -42,21 +47,33 @@ class NoteWindow(ModalScreen[str | None]):
         Binding("ctrl+e", "editor", show=False, priority=True),
     ]
 
-    def __init__(self, words: str, text: str) -> None:
-        """`words` are those that the note is on."""
+    def __init__(self, words: str, text: str, keep: Callable[[str], str]) -> None:
+        """`words` are those that the note is on; `keep` is given what has been written after each key.
+
+        It says why it could not keep that, where it could not.
+        """
         super().__init__(id="note")
-        self._words, self._text = words, text
+        self._words, self._text, self._keep = words, text, keep
+        self._changed = False
 
     def compose(self) -> ComposeResult:
         with Vertical() as window:
             window.border_title = Content(f"Note on “{self._words}”")
-            window.border_subtitle = Content("Esc keeps it · Ctrl+e your editor")
+            window.border_subtitle = Content(_WAYS)
             yield NoteArea(self._text, soft_wrap=True, tab_behavior="indent", highlight_cursor_line=False)
 
     def on_mount(self) -> None:
         area = self.query_one(NoteArea)
         area.focus()
         area.move_cursor(area.document.end)
+
+    @on(TextArea.Changed)
+    def _typed(self, message: TextArea.Changed) -> None:
+        text = safe(message.text_area.text)
+        self._changed = self._changed or text != self._text
+        trouble = self._keep(text) if self._changed else ""
+        told = f"NOT SAVED while you write: {trouble} · {_WAYS}" if trouble else _WAYS
+        self.query_one(Vertical).border_subtitle = Content(told)
 
     def action_keep(self) -> None:
         self.dismiss(safe(self.query_one(NoteArea).text).strip())
@@ -99,7 +116,8 @@ def edited(text: str) -> str:
         file.write(text)
     path = Path(file.name)
     try:
-        code = subprocess.run([*command, file.name], check=False).returncode
+        with _deaf():
+            code = subprocess.run([*command, file.name], check=False).returncode
         after = path.read_text("utf-8", "replace")
     except OSError as error:
         path.unlink(missing_ok=True)
@@ -110,6 +128,19 @@ def edited(text: str) -> str:
     if code:
         raise EditorError(f"{command[0]} ended with code {code}; the note is as it was")
     return after
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let the keys that interrupt mean what they mean to the editor, and end nothing here."""
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
+    # Not SIG_IGN, which the editor would have from us.
+    before = [(number, signal.signal(number, lambda *_: None)) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 def _command() -> list[str]:

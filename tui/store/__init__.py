@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tui.store.care import backup, problems
+    from tui.store.drafts import Draft, Drafts
     from tui.store.earlier import Carried
     from tui.store.hits import Hit
     from tui.store.keeping import Keeping, TakenIn
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Appearance",
     "Carried",
+    "Draft",
+    "Drafts",
     "Hit",
     "Keeping",
     "Kept",
@@ -42,6 +45,8 @@ __all__ = [
 _ROOMS = {
     "Appearance": "library",
     "Carried": "earlier",
+    "Draft": "drafts",
+    "Drafts": "drafts",
     "Hit": "hits",
     "Keeping": "keeping",
     "Kept": "store",

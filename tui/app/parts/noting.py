@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
+from tui.app.panes.entries import shortened
 from tui.app.parts.edges import Edges
 from tui.model import Change, Colour, Fact, Note, Place, Span, corrections
 
@@ -87,8 +89,41 @@ class Noting(Edges):
         elif text:
             self.add(corrections.add_note(self.facts, note.span, text))
 
-    def _write(self, span: Span, text: str, then: partial[None]) -> None:
+    def _write(self, span: Span, text: str, then: Callable[[str], None]) -> None:
+        """Have a note written in its window; what is typed outlives the program, also where that is killed."""
         from tui.app.writing import NoteWindow
 
-        window = NoteWindow(self.facts.text_of(span), text)
-        self.app.push_screen(window, lambda written: then(written) if written is not None else None)
+        keeper = self.app.keeper
+        begun = next((draft.text for draft in keeper.drafts() if draft.span == span), text)
+
+        def written(answer: str | None) -> None:
+            if answer is not None:
+                then(answer)
+            keeper.drop_draft(span)
+
+        window = NoteWindow(self.facts.text_of(span), begun, partial(keeper.keep_draft, span))
+        self.app.push_screen(window, written)
+
+    def offer_draft(self) -> None:
+        """Ask what is to become of a note that was being written when a program ended."""
+        drafts = self.app.keeper.drafts()
+        if drafts and self.annotations is not None:
+            words = " ".join(drafts[0].text.split())
+            choices = (
+                ("w", "go on writing", "write"),
+                ("k", "keep it as it is", "keep"),
+                ("x", "throw it away", "drop"),
+            )
+            title = f"A note was not finished: “{shortened(words, 40)}”"
+            self.choose(title, choices, partial(self._taken_up, drafts[0].span, drafts[0].text))
+
+    def _taken_up(self, span: Span, text: str, answer: str) -> None:
+        there = self._note_on(span)
+        then = partial(self._rewritten, there) if there is not None else partial(self._written, span)
+        self.article_pane.reveal(span)
+        if answer == "write":
+            self._write(span, text, then)
+            return
+        if answer == "keep":
+            then(text.strip())
+        self.app.keeper.drop_draft(span)
