@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -83,6 +84,12 @@ def safe(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` made safe and put on one line, for titles, file names and messages."""
     return " ".join(safe(text).split())
+
+
+def utf8(text: str) -> Iterator[bytes]:
+    """The bytes of `text` in slices, so that they are not there a second time as a whole; a lone surrogate has some too."""
+    for at in range(0, len(text), _SLICE):
+        yield text[at : at + _SLICE].encode("utf-8", "surrogatepass")
 
 
 def count_words(text: str) -> int:

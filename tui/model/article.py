@@ -9,12 +9,15 @@ from functools import cached_property
 from hashlib import sha256
 
 from tui.model.span import Span
-from tui.text import count_words, hidden, one_line, paragraph_bounds, safe
+from tui.text import count_words, hidden, one_line, paragraph_bounds, safe, utf8
 
 
 def digest(text: str) -> str:
     """The SHA-256 of the text as given, in hexadecimal: what an article is known by."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    hashed = sha256()
+    for data in utf8(text):
+        hashed.update(data)
+    return hashed.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,12 +70,18 @@ def keep(database: Connection, article: Article) -> int:
             moment,
         ),
     )
-    database.execute("INSERT INTO texts VALUES (?, ?)", (cursor.lastrowid, article.text))
+    _put_text(database, cursor.lastrowid, article.text.encode())
+    _put_text(database, None, b"")  # a statement that is kept for another time holds what it was given last
     assert cursor.lastrowid is not None
     from tui.store import catalogue
 
     catalogue.add(database, cursor.lastrowid, article)
     return cursor.lastrowid
+
+
+def _put_text(database: Connection, id_: int | None, text: bytes) -> None:
+    """Put in a text, as bytes: a string that SQLite is given has them beside it from then on."""
+    database.execute("INSERT INTO texts SELECT ?1, CAST(?2 AS TEXT) WHERE ?1 IS NOT NULL", (id_, text))
 
 
 def opened(database: Connection, article: Article) -> int:

@@ -16,6 +16,7 @@ from zlib import crc32
 from tui.model import Annotations, Article
 from tui.store.database import transaction
 from tui.store.query import times_of
+from tui.text import utf8
 
 _SEARCH = (
     "CREATE VIRTUAL TABLE words USING fts5(text, content='texts', content_rowid='article',"
@@ -66,7 +67,9 @@ def add(database: Connection, id_: int, article: Article) -> None:
     """Put an article that is new in the catalogue; its text is in its table already."""
     values = (article.heading(), "", "", "", " ".join(times_of(article.published, article.published)))
     _write(database, id_, None, values)
-    checksum = crc32(article.text.encode("utf-8", "surrogatepass"))
+    checksum = 0
+    for data in utf8(article.text):
+        checksum = crc32(data, checksum)
     database.execute("UPDATE catalogue SET checksum = ? WHERE article = ?", (checksum, id_))
 
 
