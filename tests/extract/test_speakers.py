@@ -101,3 +101,10 @@ def test_a_role_beside_a_name_stands_for_the_person():
 def test_a_lesser_role_is_another():
     text = "Vice president Ana Ruiz met reporters.\n\n“The bridge is safe,” the president said."
     assert speakers(text) == ["the president"]
+
+
+def test_a_description_stands_for_the_only_body_of_that_name():
+    bank, other = ("Bank of Averra", "ORG"), ("Harbour Bank", "ORG")
+    text = "Bank of Averra cut its rates.\n\nNobody was surprised.\n\n“Prices have slowed,” the bank said."
+    assert speakers(text, bank) == ["Bank of Averra"]
+    assert speakers(text.replace("Nobody", "Harbour Bank"), bank, other) != ["Bank of Averra"]

@@ -124,7 +124,8 @@ def _clause(passage: Passage, cue: Cue, at: int, end: int) -> int | None:
     if passage.has_tree:
         begins = _tree_clause(passage, cue, end)
         if begins is not None:
-            return place if begins < place or _broken(passage, cue, place, begins) else begins
+            start = place if begins < place or _broken(passage, cue, place, begins) else begins
+            return start if start < end else None
         return place if _follows_verb(passage, cue, place, end) else None
     return place if place < end and _is_clause(passage, place, end) else None
 

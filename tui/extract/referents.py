@@ -48,6 +48,8 @@ class Referents:
     genders: dict[int, str] = field(default_factory=dict)
     mentions: dict[Span, int] = field(default_factory=dict)
     """Pronouns and descriptions that are mentions of an entity."""
+    bodies: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    """By the words of their names: where each body is named first, and its number."""
     last_words: Phrase | None = None
     """The description of the last speaker, where it names no entity."""
 
@@ -59,6 +61,9 @@ class Referents:
                     self.mentions[mention.span] = number
             if entity.label == "PERSON":
                 self.genders[number] = gender(self.scene, entity)
+            elif entity.label == "ORG":
+                for word in set(entity.name.lower().split()):
+                    self.bodies.setdefault(word, []).append((entity.spans[0].start, number))
 
     def spoke(self, referent: Referent, phrase: Phrase) -> None:
         """Remember who spoke in `phrase`."""
@@ -91,11 +96,19 @@ class Referents:
         before = self._subject_before(phrase)
         if content[-1] in ROLES and before is not None and before in self.genders:
             return Referent(before, f"the {content[-1]} is the person spoken of last", 0.5)
+        body = self._so_named(phrase, content[-1]) if len(content) == 1 else None
+        if body is not None:
+            return Referent(body, f"the only {content[-1]} named before", 0.75)
         if content[-1] in _ORG_WORDS and len(content) == 1:
             for body in (before, self.last_speaker if phrase.passage - self.last_passage < 2 else None):
                 if body is not None and self.scene.entities[body].label == "ORG":
                     return Referent(body, f"the {content[-1]} that was spoken of last", 0.6)
         return Referent(None, "as written")
+
+    def _so_named(self, phrase: Phrase, kind: str) -> int | None:
+        """The one body named before that has `kind` in its name: "the bank" after "Bank of Averra"."""
+        found = [number for start, number in self.bodies.get(kind, ()) if start < phrase.span.start]
+        return found[0] if len(found) == 1 else None
 
     def _pronoun(self, phrase: Phrase, said: Sequence[Span]) -> Referent:
         word = phrase.head
