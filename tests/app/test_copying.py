@@ -187,7 +187,19 @@ async def test_a_selection_over_rows_and_paragraphs_is_copied_without_the_line_b
         await reader.press("v", *["down"] * 4)
         span = reader.screen.selection
         await copy(reader, "y")
-        assert board.texts == [" ".join(span.of(ARTICLE.text).split())]
+        assert board.texts == [span.of(ARTICLE.text)]
+
+
+async def test_line_ends_within_a_paragraph_of_the_source_are_not_copied_but_those_between_two_are(
+    board,
+) -> None:
+    text = "One line of a paragraph\nthat the source  has wrapped.\n\n\n  Another one\nlike it, of two lines."
+    one, other = "One line of a paragraph that the source  has wrapped.", "Another one like it, of two lines."
+    async with sitting(make_app(Article.of(text))) as reader:
+        for form in "pm":
+            await reader.press("v", "p", "right")
+            await copy(reader, "c", form)
+        assert board.texts == [f"{one}\n\n{other}", f"> {one}\n>\n> {other}\n>\n> (¶1)"]
 
 
 async def test_selections_can_be_copied_in_other_forms(board) -> None:

@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.app.desks import MARA, TEXT, place, sitting
+from tests.app.desks import MARA, TEXT, make_app, place, sitting
+from tests.app.kept import until
+from tests.app.test_reading import LONG
+from tui.model import Article
 
 
 async def test_v_begins_with_the_current_fact_or_the_first_word() -> None:
@@ -96,6 +99,53 @@ async def test_escape_leaves_it() -> None:
         assert reader.screen.selection is None
 
 
+UNITS = "Ann saw Mr. Bell at the pier. He left “at once.” Then it rained!\n\nA second paragraph\nwas wrapped here. The end."
+
+
+async def units(*keys: str) -> str:
+    """What is selected in a small article once these keys have been pressed after v."""
+    async with sitting(make_app(Article.of(UNITS))) as reader:
+        await reader.press("v", *keys)
+        return reader.selected
+
+
+@pytest.mark.parametrize(
+    ("keys", "selected"),
+    [
+        ("shift+right", "Ann "),
+        ("shift+right shift+right shift+left", "Ann "),
+        ("shift+left", "An"),
+        ("v", "Ann saw Mr. Bell at the pier."),
+        ("s", "Ann saw Mr. Bell at the pier."),
+        ("s right", "Ann saw Mr. Bell at the pier. He left “at once.”"),
+        ("s right left", "Ann saw Mr. Bell at the pier."),
+        ("right )", "Ann saw Mr. Bell at the pier."),
+        ("2 )", "Ann saw Mr. Bell at the pier. He left “at once.”"),
+        ("3 ) (", "Ann saw Mr. Bell at the pier. He left “at once.”"),
+        ("v v", UNITS.split("\n")[0]),
+        ("p", UNITS.split("\n")[0]),
+        ("}", UNITS.split("\n")[0]),
+        ("p right", UNITS),
+        ("p right left", UNITS.split("\n")[0]),
+        ("p o right", UNITS.split("\n")[0]),
+        ("p right o right", UNITS.split("\n\n")[1]),
+        ("v v v left left", UNITS.split("\n")[0][:-2]),
+        ("right right o shift+right", "nn saw Mr"),
+        ("right right o shift+right o shift+left shift+left", "nn saw "),
+        ("s v v right", UNITS.split("\n")[0] + "\n"),
+    ],
+)
+async def test_each_unit_moves_either_end(keys: str, selected: str) -> None:
+    assert await units(*keys.split()) == selected
+
+
+async def test_the_hints_name_the_unit_and_the_next_one() -> None:
+    async with sitting() as reader:
+        await reader.press("v", "v")
+        assert "← → by sentence" in reader.lines[-1]
+        assert "v by paragraph" in reader.lines[-1]
+
+
 async def drag(reader, start: tuple[int, int], end: tuple[int, int]) -> None:
     await reader.pilot.mouse_down(offset=start)
     await reader.pilot.hover(offset=end)
@@ -137,6 +187,59 @@ async def test_a_triple_click_selects_the_sentence() -> None:
         await reader.click("Every lens", times=3)
         assert reader.selected.startswith("Every lens was carried")
         assert reader.selected.endswith("not one of them broke.")
+
+
+async def test_after_a_double_click_the_mouse_selects_by_words() -> None:
+    async with sitting() as reader:
+        x, y = reader.cell_of("relight the old")
+        await reader.click("relight the old", along=2)
+        await drag(reader, (x + 2, y), (x + 9, y))
+        assert reader.selected == "relight the"
+        await reader.pilot.mouse_down(offset=(x + 14, y))
+        await reader.pilot.mouse_up(offset=(x + 14, y))
+        await drag(reader, (x + 14, y), (x + 2, y))
+        assert reader.selected == "relight the old"
+
+
+async def test_after_a_triple_click_it_selects_by_sentences() -> None:
+    async with sitting() as reader:
+        await reader.click("Okafor added", times=2)
+        x, y = reader.cell_of("Okafor added")
+        u, v = reader.cell_of("So has the")
+        await drag(reader, (x + 1, y), (u, v))
+        assert reader.selected == "“Port Averra has waited long enough,” Okafor added. “So has the lamp.”"
+
+
+@pytest.mark.parametrize(("size", "frame"), [((120, 40), 1), ((60, 16), 0)])
+async def test_the_selection_grows_while_the_pointer_rests_beyond_an_edge(size, frame: int) -> None:
+    async with sitting(make_app(LONG), size) as reader:
+        pane = reader.pane.region
+        below, above = pane.bottom, pane.y - 1
+        await reader.pilot.mouse_down(offset=(pane.x + 8, pane.y + 4))
+        await reader.pilot.hover(offset=(pane.x + 8, below))
+        start = reader.screen.selection.start
+        await until(reader, lambda: reader.pane.scroll_offset.y > 20)
+        assert reader.screen.selection.start == start
+        assert reader.screen.selection.end > LONG.paragraphs[5].span.start
+        await reader.pilot.hover(offset=(pane.x + 8, above))
+        await until(reader, lambda: reader.pane.scroll_offset.y == 0)
+        await reader.pilot.pause(0.1)
+        assert reader.screen.selection.end == start
+        await reader.pilot.mouse_up(offset=(pane.x + 8, above))
+        top = reader.pane.scroll_offset.y
+        await reader.pilot.pause(0.2)
+        assert reader.pane.scroll_offset.y == top
+
+
+async def test_copying_what_the_mouse_selects_is_turned_on_and_off() -> None:
+    async with sitting() as reader:
+        for on in (True, False):
+            await reader.press("ampersand")
+            await reader.click("quay", times=2)
+            await reader.settle()
+            assert reader.toasts()[0] == f"What the mouse selects is {'' if on else 'not '}copied at once."
+            assert (len(reader.toasts()) == 2) is on
+            reader.app.clear_notifications()
 
 
 async def test_a_click_elsewhere_ends_the_selection() -> None:

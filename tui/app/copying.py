@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from tui.export.citation import citation
@@ -22,6 +23,9 @@ FORMS: tuple[tuple[str, str, str], ...] = (
 """Key, words and name of each form."""
 
 
+_LINE_END = re.compile(r"[ \t]*\n\s*")
+
+
 def facts_text(annotations: Annotations, facts: Sequence[Fact], form: str) -> str:
     """The text that a copy of `facts` puts into the clipboard."""
     forms: dict[str, Callable[[], str]] = {
@@ -37,15 +41,30 @@ def facts_text(annotations: Annotations, facts: Sequence[Fact], form: str) -> st
 
 def selection_text(annotations: Annotations, span: Span, form: str) -> str:
     """The text that a copy of a selection puts into the clipboard; its source is that of its first paragraph."""
-    words = annotations.text_of(span)
+    words = _unwrapped(annotations, span)
     place = Note(span, words)
     if form == "citation":
         return citation(annotations, place)
     if form == "cited":
         return f"“{words}” {citation(annotations, place)}"
     if form == "markdown":
-        return f"> {words}\n>\n> {citation(annotations, place)}"
+        quoted = words.replace("\n", "\n> ").replace("> \n", ">\n")
+        return f"> {quoted}\n>\n> {citation(annotations, place)}"
     return words
+
+
+def _unwrapped(annotations: Annotations, span: Span) -> str:
+    """The words of a selection as they stand in the article, each paragraph on one line and a blank one between two."""
+    article = annotations.article
+    first = article.paragraph_at(span.start) or article.paragraph_at(span.end)
+    parts = []
+    for paragraph in article.paragraphs[first.number - 1 if first else 0 :]:
+        if paragraph.span.start >= span.end:
+            break
+        start, end = max(span.start, paragraph.span.start), min(span.end, paragraph.span.end)
+        if start < end:
+            parts.append(_LINE_END.sub(" ", article.text[start:end]).strip())
+    return "\n\n".join(filter(None, parts))
 
 
 def described(annotations: Annotations, facts: Sequence[Fact]) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.model import Span
-from tui.page.rows import graphemes
+from tui.page.units import character_edges
 from tui.page.words import word_at, word_before
-
-_REACH = 200  # code points looked at around an end
 
 
 class Ends:
@@ -65,13 +63,7 @@ class Ends:
         return word.start if word.start < at else word_before(self._text, at).start
 
     def _on(self, at: int) -> int:
-        return next((edge for edge in self._edges(at) if edge > at), at)
+        return next((edge for edge in character_edges(self._text, at) if edge > at), at)
 
     def _back(self, at: int) -> int:
-        return next((edge for edge in reversed(self._edges(at)) if edge < at), at)
-
-    def _edges(self, at: int) -> list[int]:
-        """Where graphemes begin and end around `at`, from the line's start or some way before."""
-        low = max(self._text.rfind("\n", 0, max(0, at - 1)) + 1, at - _REACH, 0)
-        part = self._text[low : at + _REACH]
-        return [low, *(low + end for _, end, _ in graphemes(part))]
+        return next((edge for edge in reversed(character_edges(self._text, at)) if edge < at), at)

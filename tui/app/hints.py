@@ -33,7 +33,8 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
     if screen.selection is not None:
         return (
             ("y", "copy"),
-            ("← →", "by word"),
+            ("← →", f"by {screen.selector.unit if screen.selector else 'word'}"),
+            ("v", f"by {screen.selector.next_unit}" if screen.selector else ""),
             ("e", "entity"),
             ("q", "quote"),
             ("d", "date"),
@@ -41,6 +42,7 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
             ("i", "note"),
             ("Esc", "leave"),
             ("Y", "copy with source"),
+            ("o", "the other end"),
             ("↑ ↓", "by row"),
         )
     if screen.reviewing:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from tui.app.drawing.sheet import AIR, MEASURE, Sheet
 from tui.app.looks import Looks
 from tui.app.messages import PlaceChosen, TextSelected
-from tui.app.panes.pane import Pane
+from tui.app.panes.dragging import DragPane
 from tui.model import Annotations, Kind, Place, Quote, Repeat, Span, kind_of
 from tui.page.rows import Rows, column_of, offset_at
 
@@ -22,7 +22,7 @@ _SLICE = 0.004  # seconds of wrapping at a time while idle
 _PAUSE = 0.012
 
 
-class ArticlePane(Pane, inherit_bindings=False):
+class ArticlePane(DragPane, inherit_bindings=False):
     """The article by rows. All places are code points of the text, so they outlive a resize."""
 
     AIR = AIR
@@ -43,10 +43,7 @@ class ArticlePane(Pane, inherit_bindings=False):
         self.opens_at = 0
         """Where the next article begins to be read: its first code point on the screen."""
         self._top = 0  # the first code point on the screen, kept over a resize
-        self._dragged_from: Span | None = None
         self._wrapping: Timer | None = None
-        self._dragged_over = Span(0, 0)
-        self._dragged = False  # whether the mouse has selected something since its button went down
 
     @property
     def _rows(self) -> Rows:
@@ -261,50 +258,12 @@ class ArticlePane(Pane, inherit_bindings=False):
             return None
         return offset_at(self.annotations.article.text, self._rows[index], x - frame.left - self.sheet.margin)
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        if self.hold_bar(event.x, event.y):
-            return
-        self._dragged = False
-        offset = self.offset_under(event.x, event.y)
-        if event.button == 1 and offset is not None:
-            self._dragged_from = Span(offset, offset)
-            self.capture_mouse()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self.drag_bar(event.y) or self._dragged_from is None:
-            return
-        first = self.frame.top
-        last = first + max(1, self.page_height) - 1
-        if event.y < first:
-            self.move_rows(-1)
-        elif event.y > last:
-            self.move_rows(1)
-        offset = self.offset_under(event.x, min(max(event.y, first), last))
-        if offset is not None and offset != self._dragged_from.start:
-            self._dragged = True
-            start, end = sorted((offset, self._dragged_from.start))
-            self._dragged_over = Span(start, end)
-            self.post_message(TextSelected(self._dragged_over, whole=False))
-
-    def on_mouse_up(self) -> None:
-        if self._dragged_from is not None and self._dragged:
-            self.post_message(TextSelected(self._dragged_over))
-        self._dragged_from = None
-        self.release_bar()
-
     def on_click(self, event: events.Click) -> None:
+        """Make the fact under the pointer the current one, and end the selection; dragging is no click."""
         offset = self.offset_under(event.x, event.y)
-        if offset is None or self.annotations is None or self._dragged or event.x >= self.size.width - 1:
+        if offset is None or event.x >= self.size.width - 1 or self.dragged:
             return
-        from tui.page.words import sentence_at, word_at
-
-        article = self.annotations.article
-        paragraph = article.paragraph_at(offset)
-        if event.chain == 2:
-            self.post_message(TextSelected(word_at(article.text, offset)))
-        elif event.chain >= 3 and paragraph is not None:
-            self.post_message(TextSelected(sentence_at(article.text, paragraph, offset)))
-        elif self.selection is None or not self.selection.holds(offset):
+        if self.selection is None or not self.selection.holds(offset):
             self.post_message(TextSelected(None))
             place = self.fact_at(offset)
             if place is not None:

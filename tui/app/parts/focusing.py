@@ -35,7 +35,7 @@ class Focusing(ReadingState):
         if paragraph is None or self.focus_on == "paragraph":
             pane.light(paragraph.span if paragraph else None)
         else:
-            from tui.page.words import sentence_at
+            from tui.page.sentences import sentence_at
 
             at = min(at, max(paragraph.span.start, paragraph.span.end - 1))
-            pane.light(sentence_at(annotations.article.text, paragraph, at) or Span(at, at))
+            pane.light(sentence_at(annotations.article.text, paragraph.span, at) or Span(at, at))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.reactive import reactive
 
 from tui.app.ends import Ends
@@ -17,6 +19,9 @@ from tui.app.status import Status, told
 from tui.app.trail import Trail, View
 from tui.model import Annotations, Change, Fact, Kind, Place, Repeat, Span
 from tui.settings import PANELS, Settings
+
+if TYPE_CHECKING:
+    from tui.app.selector import Selector
 
 _PANELS = (Kind.ENTITY, Kind.QUOTE, Kind.DATE)
 _SETTING = dict(zip(_PANELS, PANELS, strict=True))
@@ -36,6 +41,8 @@ class ReadingState(Asking):
     """Whether facts are still being looked for."""
     reviewing: reactive[bool] = reactive(False, init=False)
     """Whether each decision on a fact leads on to the next one that has none."""
+    selector: Selector | None = None
+    """What grows the selection while there is one."""
     ends: Ends | None = None
     """The ends of the place whose edges are being moved."""
 
@@ -51,6 +58,8 @@ class ReadingState(Asking):
         self.drawer.leave_out([kind for kind in _PANELS if _SETTING[kind] not in settings.panels])
         self.set_class(not settings.panels, "bare")
         self.search = Search()
+        self.copies_selected = settings.copy_on_select
+        """Whether what the mouse selects is copied at once."""
         self.number = ""
         """The number that is being typed before a key."""
         self.expecting: tuple[tuple[str, str], ...] = ()
