@@ -193,8 +193,11 @@ async def test_a_selection_over_rows_and_paragraphs_is_copied_without_the_line_b
 async def test_line_ends_within_a_paragraph_of_the_source_are_not_copied_but_those_between_two_are(
     board,
 ) -> None:
-    text = "One line of a paragraph\nthat the source  has wrapped.\n\n\n  Another one\nlike it, of two lines."
-    one, other = "One line of a paragraph that the source  has wrapped.", "Another one like it, of two lines."
+    text = "One line of a paragraph\nthat the source  has wrapped.\n\n\n  Another one, just\nlike it, of two lines."
+    one, other = (
+        "One line of a paragraph that the source  has wrapped.",
+        "Another one, just like it, of two lines.",
+    )
     async with sitting(make_app(Article.of(text))) as reader:
         for form in "pm":
             await reader.press("v", "p", "right")
