@@ -4,17 +4,19 @@ import json
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.export.made import unsafe
 from tests.store.made import ARTICLE, FACTS
 from tests.store.shelf import OTHER, OTHERS, keep
-from tui.cli import main
+from tui.cli import arguments, main
 from tui.cli.articles import dated
+from tui.export import formats
 from tui.extract.extraction import extract
 from tui.extract.version import version_of
-from tui.model import AnnotationSet, Article, Standing, corrections
+from tui.model import AnnotationSet, Article, Standing, changes, corrections
 from tui.source import open_source
 from tui.store import Keeping, Store
 
@@ -54,7 +56,7 @@ def number(run, heading):
 def test_help_names_every_action(run):
     code, out, _ = run("--help")
     assert code == 0
-    for action in ("list", "search", "show", "remove", "export", "backup", "verify"):
+    for action in ("list", "search", "show", "remove", "export", "import", "backup", "verify"):
         assert f"copydesk library {action}" in out
 
 
@@ -68,6 +70,8 @@ def test_help_names_every_action(run):
         (["show"], "needs an article"),
         (["show", "1", "2"], "one"),
         (["backup"], "needs a file"),
+        (["import", "1"], "needs an article and a file"),
+        (["import", "7", "x.csv"], "there is no such article"),
         (["list", "--yes"], "--yes"),
         (["list", "--format", "csv"], "csv"),
         (["verify", "--format", "json"], "json"),
@@ -318,3 +322,86 @@ class TestFacts:
             file, "3 May", lambda now, fact: corrections.judge(now, [fact], Standing.KEPT), version_of()
         )
         assert [one["standing"] for one in facts() if one["kind"] == "date"] == ["kept"]
+
+
+class TestImporting:
+    """What `export` wrote, `import` puts back; as one step, and no more than is missing."""
+
+    @pytest.fixture
+    def exported(self, run, shelf, tmp_path):
+        """Write the facts of the ferry in a format; the file."""
+
+        def exported(form):
+            path = tmp_path / f"ferry{formats.named(form).ending}"
+            path.write_text(run("export", number(run, FERRY), "--format", form)[1], newline="")
+            return str(path)
+
+        return exported
+
+    def facts_now(self):
+        store = Store.open()
+        kept = store.recall(ARTICLE)
+        store.close()
+        return {fact.id: fact for fact in kept.facts if fact.standing is not Standing.REJECTED}
+
+    def undo_all(self):
+        """Have a reader take everything back."""
+        store = Store.open()
+        kept = store.recall(ARTICLE)
+        annotation_set = AnnotationSet(ARTICLE, kept.facts)
+        keeping = Keeping(store, annotation_set, kept)
+        keeping.recall_history()
+        undone = [change.words for change in iter(annotation_set.undo, None)]
+        assert store.close(10)
+        return undone
+
+    def take_all_away(self):
+        store = Store.open()
+        kept = store.recall(ARTICLE)
+        annotation_set = AnnotationSet(ARTICLE, kept.facts)
+        Keeping(store, annotation_set, kept)
+        annotation_set.apply(changes.remove("take all away", kept.facts))
+        assert store.close(10)
+
+    @pytest.mark.parametrize("form", ["jsonl", "csv", "jsonld", "brat"])
+    def test_the_same_facts_are_there_again(self, run, exported, form):
+        file, before = exported(form), self.facts_now()
+        self.take_all_away()
+        code, out, err = run("import", number(run, FERRY), file)
+        assert (code, err) == (0, "")
+        assert out == f"import {len(before)} facts from {file.rpartition('/')[2]}\n"
+        assert self.facts_now() == before
+        assert run("import", number(run, FERRY), file)[1].startswith("nothing new")
+        assert self.undo_all() == [out.strip(), "take all away"]
+        assert self.facts_now() == before
+
+    def test_what_is_bad_is_counted_and_costs_nothing_else(self, run, exported, tmp_path):
+        file = exported("jsonl")
+        before = self.facts_now()
+        self.take_all_away()
+        with Path(file).open("a") as opened:
+            opened.write('{"kind": "note", "spans": [[0, 99999999]], "note": "x"}\nnonsense\n')
+        code, _, err = run("import", number(run, FERRY), file)
+        assert code == 1
+        assert "2 refused" in err
+        assert self.facts_now() == before
+
+    @pytest.mark.parametrize(
+        ("name", "reason"),
+        [("none.csv", "no such file"), ("a.md", "ending"), ("b.csv", "first row"), ("c.ics", "no calendar")],
+    )
+    def test_a_file_that_cannot_be_read_is_told(self, run, shelf, tmp_path, name, reason):
+        if not name.startswith("none"):
+            (tmp_path / name).write_text("anything")
+        code, out, err = run("import", number(run, FERRY), str(tmp_path / name))
+        assert (code, out) == (2, "")
+        assert reason in err.lower() or "read back" in err
+
+    def test_one_file_of_brats_holds_one_article(self, run, shelf):
+        code, _, err = run("export", "--format", "brat")
+        assert code == 2
+        assert "one article" in err
+
+
+def test_the_command_line_names_every_format():
+    assert (*formats.NAMES, "eval") == arguments.FORMATS

@@ -11,7 +11,8 @@ from typing import NamedTuple, NoReturn
 
 from tui import __version__
 
-FORMATS = ("text", "json", "jsonl", "csv", "markdown", "eval")
+FORMATS = ("text", "json", "jsonl", "csv", "markdown", "jsonld", "brat", "conll", "ics", "docbin", "eval")
+"""Those of `tui.export.formats`, which is loaded when one is written, and that of predictions."""
 
 _USAGE = f"""\
 Copydesk {__version__}: reads an article in the terminal and lifts its entities, quotes and dates out of it.
@@ -19,7 +20,7 @@ Copydesk {__version__}: reads an article in the terminal and lifts its entities,
   copydesk [FILE...]             read; - is standard input, and so is a pipe; with nothing, the start screen
   copydesk facts SOURCE...       print the facts
   copydesk dates TEXT|FILE...    print the dates
-  copydesk library ACTION        list, search, show, export, remove what was read; back it up
+  copydesk library ACTION        list, search, show, export, import, remove what was read; back it up
   copydesk settings              say what is set, and what is wrong with the settings
 
   --published YYYY-MM-DD   when the article was published, where it does not say so itself
@@ -34,8 +35,9 @@ copydesk facts SOURCE... [--format FORMAT] [--published YYYY-MM-DD] [--pipeline 
 copydesk facts --from-jsonl FILE --format eval
 
   SOURCE                   a text file, or - for standard input
-  --format FORMAT          text (as it is without), json, jsonl, csv or markdown; json is a list with one
-                           document for each source
+  --format FORMAT          text (as it is without), json, jsonl, csv, markdown, jsonld (W3C Web Annotations),
+                           brat (standoff), conll (CoNLL-2003), ics (calendar) or docbin (spaCy's);
+                           json and jsonld are lists with one document for each source
   --published YYYY-MM-DD   when the article was published, where it does not say so itself
   --pipeline NAME          another spaCy pipeline: an installed package or a directory
   --no-library             what is found now, as if nothing had been decided; without it, the facts are those
@@ -58,13 +60,14 @@ Prints where the settings lie and what holds; what is wrong with the file is tol
   --default                print a file of all defaults, each told in words
   --write-default          write that file, where there is none yet
 """
-LIBRARY_ACTIONS = ("list", "search", "show", "remove", "export", "backup", "verify")
+LIBRARY_ACTIONS = ("list", "search", "show", "remove", "export", "import", "backup", "verify")
 SORTS = ("opened", "published", "title", "source", "facts")
 _LIBRARY_USAGE = """\
 copydesk library list [--sort KEY] [--format text|json]
 copydesk library search QUERY... [--sort KEY] [--format text|json]
 copydesk library show ARTICLE [--format FORMAT]
 copydesk library export [ARTICLE...] [--format FORMAT]
+copydesk library import ARTICLE FILE... [--format FORMAT]
 copydesk library remove ARTICLE... [--yes]
 copydesk library backup FILE
 copydesk library verify
@@ -73,11 +76,13 @@ copydesk library verify
   QUERY             words, "words in a row", and speaker:NAME names:NAME note:WORD date:2022-07 published:2022
                     title:WORD source:WORD tag:WORD is:read is:unread is:noted; all must hold
   --sort KEY        opened (as it is without), published, title, source or facts
-  --format FORMAT   text (as it is without), json; facts also as jsonl, csv or markdown
+  --format FORMAT   text (as it is without), json; facts also as jsonl, csv, markdown, jsonld (W3C Web
+                    Annotations), brat (standoff), conll (CoNLL-2003), ics (calendar), docbin (spaCy's)
   --yes             remove without asking
 
-export prints the facts of all articles, or of those named. backup writes a copy of the whole library to a new file.
-verify says what is damaged, and ends with 1 where something is.
+export prints the facts of all articles, or of those named. import adds the facts in files to an article, as one step
+that u takes back on the screen; the ending of a file tells its format, and what is bad in it is counted.
+backup writes a copy of the whole library to a new file. verify says what is damaged, and ends with 1 where something is.
 """
 _USAGES = {
     "read": _USAGE,
@@ -182,6 +187,9 @@ def _settings(options: argparse.Namespace, rest: Sequence[str]) -> Asked:
     return Asked("settings", action)
 
 
+_NEEDED = {"search": "a query", "backup": "a file", "import": "an article and a file"}
+
+
 def _library(options: argparse.Namespace, rest: Sequence[str]) -> Asked:
     action, *words = (*options.sources, *rest) or ("",)
     if action not in LIBRARY_ACTIONS:
@@ -193,9 +201,10 @@ def _library(options: argparse.Namespace, rest: Sequence[str]) -> Asked:
         "backup": (1, 1),
         "verify": (0, 0),
         "export": (0, None),
+        "import": (2, None),
     }.get(action, (1, None))
     if len(words) < least or (most is not None and len(words) > most):
-        what = "a query" if action == "search" else "a file" if action == "backup" else "an article"
+        what = _NEEDED.get(action, "an article")
         said = (
             f"needs {what}"
             if len(words) < least
@@ -207,7 +216,7 @@ def _library(options: argparse.Namespace, rest: Sequence[str]) -> Asked:
         "library",
         action,
         tuple(words),
-        format=options.format or "text",
+        format=options.format or ("" if action == "import" else "text"),
         sort=options.sort or "opened",
         yes=options.yes,
     )
@@ -219,7 +228,8 @@ def _check_library(action: str, options: argparse.Namespace) -> None:
         raise UsageError(f"library {action} takes no --sort")
     if options.yes and action != "remove":
         raise UsageError(f"library {action} takes no --yes")
-    allowed = {"show": FORMATS, "export": FORMATS, "list": ("text", "json"), "search": ("text", "json")}
+    lists = ("text", "json")
+    allowed = {"show": FORMATS, "export": FORMATS, "import": FORMATS, "list": lists, "search": lists}
     if options.format and options.format not in allowed.get(action, ()):
         raise UsageError(f"library {action} takes no --format {options.format}")
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable
 
 from tui.cli import streams
 from tui.cli.arguments import Asked
 from tui.cli.articles import Opening
 from tui.cli.finding import Finding
-from tui.export.listing import listing
-from tui.export.markdown import markdown_text
-from tui.export.records import json_lines, json_text
-from tui.export.table import csv_text
+from tui.export.formats import named, pieces_of
 from tui.model import Annotations, Article
 
 
@@ -24,6 +22,9 @@ def facts(asked: Asked) -> int:
     sources = asked.sources or streams.piped()
     if not sources:
         streams.complain("facts: name a file, or - for standard input")
+        return 2
+    if len(sources) > 1 and not named(asked.format).many:
+        streams.complain(f"facts: {named(asked.format).words} holds one article; name one")
         return 2
     opening = Opening(sources, asked.published)
     code = print_facts(opening, asked.pipeline, asked.format, library=asked.library)
@@ -38,28 +39,14 @@ def print_facts(
     Without `library` those that are found now, whatever the reader has decided.
     """
     finding = Finding(pipeline, library=library)
-    for piece in pieces(map(finding.annotations, articles), form):
-        streams.write(piece, exact=form != "text")
-        streams.flush()
+    write_facts(map(finding.annotations, articles), form)
     return 1 if finding.rules_alone else 0
 
 
-def pieces(snapshots: Iterable[Annotations], form: str) -> Iterator[str]:
-    """The text to print, article by article."""
-    if form == "json":
-        yield "["
-    number = 0
-    for number, snapshot in enumerate(snapshots, start=1):
-        first = number == 1
-        if form == "json":
-            yield ("\n" if first else ",\n") + json_text(snapshot)
-        elif form == "jsonl":
-            yield json_lines(snapshot)
-        elif form == "csv":
-            yield csv_text(snapshot, header=first)
-        elif form == "markdown":
-            yield ("" if first else "\n") + markdown_text(snapshot)
-        else:
-            yield ("" if first else "\n") + listing(snapshot)
-    if form == "json":
-        yield "\n]\n" if number else "]\n"
+def write_facts(snapshots: Iterable[Annotations], form: str) -> None:
+    """Write the facts of several articles to standard output in a format. Raises what `streams` raises."""
+    for piece in pieces_of(snapshots, form):
+        if isinstance(piece, bytes) and streams.is_terminal(sys.stdout):
+            raise streams.UnwritableError(f"{named(form).words} is nothing to read: send it to a file")
+        streams.write(piece, exact=form != "text")
+        streams.flush()

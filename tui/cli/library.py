@@ -1,4 +1,4 @@
-"""`copydesk library`: what was read, listed, searched, shown, exported, removed, backed up and checked, for scripts."""
+"""`copydesk library`: what was read, listed, searched, shown, exported, imported, removed, backed up, checked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Any
 
 from tui.cli import streams
 from tui.cli.arguments import Asked
-from tui.cli.facts import pieces
+from tui.cli.facts import write_facts
+from tui.export.formats import named
 from tui.export.records import json_line
 from tui.model import Annotations, one_line
 from tui.store import Hit, Library, LibraryError, Listed, QueryError, Store, backup, parse, problems
@@ -87,13 +88,24 @@ def _show(library: Library, asked: Asked) -> int:
 def _export(library: Library, asked: Asked) -> int:
     listed = library.listed()
     chosen = [_named(listed, name) for name in asked.sources] or listed
+    if len(chosen) > 1 and not named(asked.format).many:
+        streams.complain(f"library export: {named(asked.format).words} holds one article; name it")
+        return 2
     return _print(filter(None, (library.annotations(one.id) for one in chosen)), asked.format)
 
 
+def _import(library: Library, asked: Asked) -> int:
+    from tui.cli.importing import import_files
+
+    name, *files = asked.sources
+    article = library.article(_named(library.listed(), name).id)
+    if article is None:
+        raise LibraryError("the article has been deleted meanwhile")
+    return import_files(library.store, article, files, asked.format)
+
+
 def _print(snapshots: Iterable[Annotations], form: str) -> int:
-    for piece in pieces(snapshots, form):
-        streams.write(piece, exact=form != "text")
-        streams.flush()
+    write_facts(snapshots, form)
     return 0
 
 
@@ -159,6 +171,7 @@ _ACTIONS = {
     "search": _search,
     "show": _show,
     "export": _export,
+    "import": _import,
     "remove": _remove,
     "backup": _backup,
     "verify": _verify,

@@ -30,19 +30,19 @@ def prepare() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-def write(text: str, *, exact: bool = False) -> None:
+def write(text: str | bytes, *, exact: bool = False) -> None:
     """Write `text` to standard output; `exact` as UTF-8 with its own line ends, whatever the locale says.
 
-    Raises ReaderGoneError or UnwritableError.
+    Bytes are written as they are. Raises ReaderGoneError or UnwritableError.
     """
     if sys.stdout is None:
         return
     try:
-        if exact and isinstance(sys.stdout, io.TextIOWrapper):
+        if (exact or isinstance(text, bytes)) and isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
         else:
-            sys.stdout.write(text)
+            sys.stdout.write(text if isinstance(text, str) else text.decode("utf-8", "replace"))
     except (OSError, ValueError) as error:
         raise _trouble(error) from error
 
