@@ -69,6 +69,31 @@ def test_from_anywhere_the_same_places_are_found_and_those_ahead_first(
         assert list(finder.hits) == by_one_pattern(text, "a")
 
 
+@given(
+    texts,
+    st.lists(st.text(alphabet="abA ’-“", min_size=1, max_size=2), min_size=2, max_size=4),
+    st.integers(0, 120),
+    st.integers(0, 6),
+)
+def test_words_found_while_they_are_typed_are_those_found_at_once(
+    text: str, typed: list[str], origin: int, steps: int
+) -> None:
+    origin = min(origin, len(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finding, "_PIECE", 16)
+        words, before = "", None
+        for part in typed:
+            words += part
+            finder = Finder(text, words, origin, before)
+            for _ in range(steps):
+                finder.grow(0, first=True)
+            before = finder
+        finder.grow()
+        whole = Finder(text, words, origin)
+        whole.grow()
+        assert list(finder.hits) == list(whole.hits)
+
+
 def test_there_is_an_end_to_the_hits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finding, "MOST_HITS", 10)
     assert len(find("a" * 100, "a")) == 10

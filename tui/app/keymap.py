@@ -101,6 +101,8 @@ class Keymap:
 
         `where`: what the keys are for at the moment, as commands have it.
         """
+        if not self.chosen:
+            return keys
         meant = sorted((one for one in commands if one.where in ("", where)), key=lambda one: one.where != "")
         by_key = {written(key): command for command in meant for key in command.keys.split(",")}
         return " ".join(self._instead(key, by_key.get(key)) for key in keys.split())

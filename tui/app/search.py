@@ -14,19 +14,30 @@ class Search:
     Words are found by `grow`; the places of a pattern are found elsewhere and come by `add`.
     """
 
-    def __init__(self, text: str = "", words: str = "", origin: int = 0, *, pattern: bool = False) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        words: str = "",
+        origin: int = 0,
+        *,
+        pattern: bool = False,
+        before: Search | None = None,
+    ) -> None:
+        """`before`: the search that was on; where these are its words with more to them, it is carried on."""
         self.text, self.origin, self.pattern = text, origin, pattern
         self.words = words if pattern else words.strip()
         self.fault = ""
         """What is wrong with the pattern."""
         self.hit: Span | None = None
         """The hit that the reader is at, first the one at or after `origin`."""
-        self._finder = Finder(text, "" if pattern else words, origin)
+        self.finder: Finder = Finder(
+            text, "" if pattern else words, origin, before.finder if before else None
+        )
 
     @property
     def hits(self) -> Hits:
         """The places found so far."""
-        return self._finder.hits
+        return self.finder.hits
 
     @property
     def at(self) -> int:
@@ -38,10 +49,10 @@ class Search:
         """Whether nothing more will be found."""
         return self.hits.complete or bool(self.fault) or not self.words
 
-    def grow(self, seconds: float | None = None) -> None:
-        """Look for words for about so many seconds more, or to the end."""
+    def grow(self, seconds: float | None = None, *, first: bool = False) -> None:
+        """Look for words for about so many seconds more, or to the end; `first`: only until there is one."""
         if not self.pattern:
-            self._finder.grow(seconds)
+            self.finder.grow(seconds, first=first)
             self._settle()
 
     def add(self, found: Iterable[tuple[Span, bool]], *, complete: bool, fault: str = "") -> None:

@@ -55,6 +55,12 @@ class Hits(Sequence[Span]):
         ends.append(end)
         self.complete = self.complete or len(self) >= MOST_HITS
 
+    @property
+    def first_ahead(self) -> Span | None:
+        """The first hit ahead of the place searched from, or in the piece that holds it."""
+        starts, ends = self._ahead
+        return Span(starts[0], ends[0]) if starts else None
+
     def at_or_after(self, offset: int) -> int:
         """The index of the first hit known that starts at or after `offset`; their number where there is none."""
         return bisect_left(self, offset, key=lambda span: span.start)
@@ -76,31 +82,52 @@ class Hits(Sequence[Span]):
 
 
 class Finder:
-    """A search for words, carried on a little at a time."""
+    """A search for words, carried on a little at a time.
 
-    def __init__(self, text: str, words: str, origin: int = 0) -> None:
+    `before`: a search of the same text for the beginning of these words: what it passed over is not looked at again.
+    """
+
+    def __init__(self, text: str, words: str, origin: int = 0, before: Finder | None = None) -> None:
         self.hits = Hits()
         self._text = text
+        self._origin = origin
+        self._asked = " ".join(words.split())
         self._case = smart_case(words)
         self._words = [alike(word, case=self._case) for word in words.split()]
         self._spaced = re.compile(r"\s+".join(map(re.escape, self._words)))
         self._reach = len(words) + 400  # how far a hit may go beyond the piece that it starts in
-        self._work = self._find(origin) if self._words else iter(())
+        self._reached = origin // _PIECE * _PIECE
+        if before is not None and before.leads_to(self):
+            self._reached = before.passed
+        self._work = self._find() if self._words else iter(())
 
-    def grow(self, seconds: float | None = None) -> None:
-        """Search on for about so many seconds, or to the end."""
+    def leads_to(self, other: Finder) -> bool:
+        """Whether there can be no hit of `other` where this has found none."""
+        same = self._text is other._text and self._origin == other._origin
+        return same and bool(self._asked) and other._asked.startswith(self._asked)
+
+    @property
+    def passed(self) -> int:
+        """Up to where there is no hit ahead, from the beginning of the piece that holds the origin."""
+        first = self.hits.first_ahead
+        return self._reached if first is None else first.start
+
+    def grow(self, seconds: float | None = None, *, first: bool = False) -> None:
+        """Search on for about so many seconds, or to the end; `first`: only until there is a hit ahead."""
         until = None if seconds is None else time.perf_counter() + seconds
         for _ in self._work:
-            if self.hits.complete or (until is not None and time.perf_counter() > until):
+            if self.hits.complete or (first and self.hits and self.hits[-1].start >= self._origin):
+                return
+            if until is not None and time.perf_counter() > until:
                 return
         self.hits.complete = True
 
-    def _find(self, origin: int) -> Iterator[None]:
+    def _find(self) -> Iterator[None]:
         """Search the pieces in turn, yielding after each."""
-        first = origin // _PIECE * _PIECE
-        at = first
-        for start in range(first, len(self._text), _PIECE):
-            at = self._search_piece(max(start, at), start + _PIECE, ahead=True)
+        first = self._origin // _PIECE * _PIECE
+        at = self._reached
+        for start in range(at // _PIECE * _PIECE, len(self._text), _PIECE):
+            self._reached = at = self._search_piece(max(start, at), start + _PIECE, ahead=True)
             yield
         at, last = 0, self.hits[0].start if self.hits else len(self._text)
         for start in range(0, first, _PIECE):

@@ -12,7 +12,7 @@ from rich.style import Style
 from tui.app.drawing.frame import fitted
 from tui.app.looks import Looks
 from tui.app.panes.dated import picture
-from tui.app.panes.entries import ORDERS, Entry, entries, height_of, lines_of, reach, shortened
+from tui.app.panes.entries import ORDERS, Entry, entries, height_of, length_of, lines_of, reach, shortened
 from tui.app.status import SIGNS, Status, status
 from tui.model import Annotations, Entity, Fact, Kind, Place
 
@@ -49,6 +49,8 @@ class Listing:
         self._when = ""
         self._starts = array("l")  # the first line of each entry, that of a heading before it included
         self._count = 0
+        self._lengths: list[int] = []
+        self._places: dict[str, int] = {}
 
     # What is in it
 
@@ -73,6 +75,8 @@ class Listing:
         if speaker:
             found = [entry for entry in found if entry.said_by(speaker)]
         self.entries = [entry for entry in found if entry.matches(words)] if words else found
+        self._lengths = [length_of(entry, self.kind) for entry in self.entries]
+        self._places = {}
         at = next((at for at, entry in enumerate(self.entries) if entry.fact.id == chosen), self.cursor)
         self.cursor = min(at, max(0, len(self.entries) - 1))
         self.lay_out(self.width)
@@ -96,10 +100,10 @@ class Listing:
 
     def entry_of(self, fact: Fact) -> int | None:
         """The number of the entry that stands for a fact."""
-        for at, entry in enumerate(self.entries):
-            if any(fact.id == other.id for other in entry.facts):
-                return at
-        return None
+        if not self._places:
+            here = reversed(list(enumerate(self.entries)))
+            self._places = {fact.id: at for at, entry in here for fact in entry.facts}
+        return self._places.get(fact.id)
 
     # Its title
 
@@ -149,12 +153,12 @@ class Listing:
         self.width = width
         heading, line = "", 0
         self._starts = array("l")
-        for entry in self.entries:
+        for entry, length in zip(self.entries, self._lengths, strict=True):
             self._starts.append(line)
             if entry.heading != heading:
                 heading = entry.heading
                 line += 1
-            line += height_of(entry, self.kind, width - 2)
+            line += height_of(length, width - 2)
         self._count = line
 
     def __len__(self) -> int:

@@ -15,6 +15,7 @@ from tui.app.looks import LABEL_WORDS
 from tui.app.panes.dated import LENGTHS, VAGUE, date_value, is_vague, picture, range_value
 from tui.export.citation import paragraph_mark
 from tui.model import Annotations, Date, Entity, Fact, Kind, Place, Quote, QuoteKind, Span
+from tui.page.rows import column_of
 
 _BARS = " ▂▃▅▇"
 _NAMELESS = "—"
@@ -214,12 +215,17 @@ def reach(annotations: Annotations, entity: Entity) -> str:
     return " – ".join(dict.fromkeys(ends))
 
 
-def height_of(entry: Entry, kind: Kind, width: int, most: int = 2) -> int:
-    """How many lines `lines_of` gives, without breaking the words into them."""
-    if kind in (Kind.ENTITY, Kind.DATE) or not entry.words:
-        return 1
+def length_of(entry: Entry, kind: Kind) -> int:
+    """How many cells the words below an entry's head would take on one line; 0 where there are none."""
+    if kind in (Kind.ENTITY, Kind.DATE):
+        return 0
     words = " ".join(entry.words.split())
-    return 1 + (min(most, 1 if cell_len(words) <= max(4, width - 2) else 2) if words else 0)
+    return column_of(words, 0, len(words))
+
+
+def height_of(length: int, width: int, most: int = 2) -> int:
+    """How many lines `lines_of` gives for an entry of this `length_of`, without breaking the words into them."""
+    return 1 + (min(most, 1 if length <= max(4, width - 2) else 2) if length else 0)
 
 
 def lines_of(entry: Entry, kind: Kind, width: int, most: int = 2) -> list[tuple[str, ...]]:

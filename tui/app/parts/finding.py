@@ -66,7 +66,7 @@ class Finding(Stepping):
                 description="match a pattern",
             )
         else:
-            search.grow(_FIRST)
+            search.grow(_FIRST, first=True)
             if not search.complete:
                 # Not a timer of one tick after another: Textual drops such a tick when the machine is busy.
                 timer: Timer = self.set_interval(_MORE, lambda: self._find_on(search, timer))
@@ -77,7 +77,8 @@ class Finding(Stepping):
 
     def _find_from(self, origin: int, words: str) -> None:
         if self.annotations is not None:
-            self.find(Search(self.annotations.article.text, words, origin, pattern=self._by_pattern))
+            text = self.annotations.article.text
+            self.find(Search(text, words, origin, pattern=self._by_pattern, before=self.search))
 
     def _find_on(self, search: Search, timer: Timer) -> None:
         """Look for words a little more, and then let keys come between."""
