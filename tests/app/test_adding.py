@@ -49,6 +49,16 @@ async def test_other_places_of_the_same_words_are_taken_along_where_wished() -> 
         assert len(mine(reader).spans) == 3
 
 
+async def test_the_mouse_turns_the_switch_and_chooses_the_label() -> None:
+    async with sitting() as reader:
+        await select(reader, "tower", "the tower,")
+        await reader.press("e")
+        await reader.click("2 more places of these words")
+        assert "☒" in reader.shown
+        await reader.click("FAC · Buildings")
+        assert (mine(reader).label, len(mine(reader).spans)) == ("FAC", 3)
+
+
 async def test_places_that_are_named_already_are_not_taken_along() -> None:
     async with sitting() as reader:
         await select(reader, "Lindqvist", "Lindqvist called")

@@ -82,6 +82,24 @@ async def test_e_without_a_fact_says_how_to_come_to_one() -> None:
         assert reader.toasts() == ["Go to a fact first: n is the next one."]
 
 
+async def test_the_mouse_chooses_from_a_menu_and_from_a_picker() -> None:
+    async with sitting() as reader:
+        await go_to(reader, ISLAND)
+        await reader.press("e")
+        await reader.click("label an entity")
+        await reader.click("ORG · Organisations")
+        assert now(reader, ISLAND).label == "ORG"
+        await go_to(reader, SEA)
+        await reader.press("w")
+        await reader.click("Averra Gazette", occurrence=-1)
+        assert now(reader, SEA).speaker_id == GAZETTE.id
+        await reader.press("e")
+        await reader.pilot.click(offset=(1, 1))
+        assert isinstance(reader.app.screen, Menu)
+        await reader.press("escape")
+        assert reader.app.screen is reader.screen
+
+
 # Entities
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.desks import ARTICLE, AVERRA, FACTS, MARA, PRESENT, SORRY, MadeExtraction, Reader
 from tests.app.kept import do, find, opened, saved
-from tui.model import Article, Note, Standing, corrections
+from tui.model import Article, Note, Quote, Span, Standing, corrections
 
 CHANGED = Article.of(
     "A correction was made to this article.\n\n"
@@ -90,3 +90,37 @@ async def test_the_same_text_from_another_place_is_the_same_article(
     async with opened(path, replace(ARTICLE, source=source)) as reader:
         assert dict(reader.app.annotation_set.snapshot.by_id) == before
         assert any(isinstance(fact, Note) for fact in before.values())
+
+
+async def test_what_has_no_place_is_put_where_the_reader_says(path: Path, extractions: list) -> None:
+    async with opened(path) as reader:
+        await decide(reader, extractions[0])
+    async with opened(path, CHANGED) as reader:
+        await find(reader, extractions[1])
+        await reader.settle()
+        start = CHANGED.text.index("climb the stairs")
+        reader.screen.select(Span(start, start + len("climb the stairs")))
+        await reader.press("exclamation_mark")
+        assert "“climb the stairs” is" in reader.shown
+        await reader.type("lindqvist")
+        await reader.press("enter")
+        quote = reader.screen.current.fact
+        assert isinstance(quote, Quote)
+        assert (quote.spans, quote.speaker, quote.kind) == (
+            (Span(start, start + 16),),
+            "Mara Lindqvist",
+            PRESENT.kind,
+        )
+        assert quote.speaker_id in reader.screen.annotations.by_id
+        await reader.press("exclamation_mark")
+        assert reader.toasts()[-1] == "Every fact has its place."
+        await reader.press("u")
+        assert reader.toasts()[-1] == "undo: put “climb the stairs” in its place"
+        await reader.press("exclamation_mark")
+        assert "Without a place in this text" in reader.shown
+        await reader.press("escape", "ctrl+r")
+        await saved(reader)
+    async with opened(path, CHANGED) as reader:
+        assert quote.id in reader.app.annotation_set.snapshot.by_id
+        await reader.press("exclamation_mark")
+        assert reader.toasts()[-1] == "Every fact has its place."

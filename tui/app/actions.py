@@ -137,7 +137,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "app.orphans",
         "exclamation_mark",
-        "facts of an earlier text that have no place in this one",
+        "facts of an earlier text that have no place in this one; or put one on the selection",
         "Correct",
         "!",
     ),

@@ -121,6 +121,7 @@ def orphans_window(orphans: Iterable[Orphan], looks: Looks) -> Window:
         rows.append((orphan.kind, one_line(orphan.words)))
         rows.append(("", f"“{one_line(orphan.quote)}”" if orphan.quote else ""))
         rows.append(("", one_line(orphan.reason)))
+    rows += [("", ""), ("", "Where you know the place of one: select its words, then ! puts it there.")]
     return Window("Without a place in this text", rows, looks)
 
 

@@ -25,9 +25,9 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
         end = "end" if screen.ends.at_start else "start"
         return (
             ("← →", "by word"),
-            ("Shift+← →", "by character"),
-            ("Tab", f"the {end}"),
             ("Enter", "set"),
+            ("Tab", f"the {end}"),
+            ("Shift+← →", "by character"),
             ("Esc", "leave"),
         )
     if screen.selection is not None:
@@ -49,7 +49,7 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
         return (
             ("a", "accept"),
             ("r", "reject"),
-            ("space", "pass over"),
+            ("space", "skip"),
             ("e", "edit"),
             ("Esc", "end the review"),
             ("Enter", "details"),

@@ -347,6 +347,15 @@ def add_note(annotations: Annotations, span: Span, text: str = "", colour: Colou
     return draft.change(f"add {described(annotations, [note])}")
 
 
+def put(annotations: Annotations, fact: Fact) -> Change:
+    """Give a fact that had no place in this text the one that it now has; a speaker who is not here speaks as words."""
+    if isinstance(fact, Quote) and fact.speaker_id not in annotations.by_id:
+        fact = replace(fact, speaker_id="")
+    draft = _Draft(annotations)
+    draft.add(fact)
+    return draft.change(f"put {described(annotations, [fact])} in its place")
+
+
 def rewrite(annotations: Annotations, note: Note, text: str) -> Change:
     """Put another text in a note; where it then says nothing and has no colour, take it away."""
     draft = _Draft(annotations)

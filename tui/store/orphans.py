@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 from sqlite3 import Connection
 
-from tui.model import Article
+from tui.model import Article, Date, Entity, Fact, Mention, Note, Quote, Span
 from tui.store import articles
 from tui.store.database import now
-from tui.store.encoding import QUOTES, EncodingError, Values, dumps, loads
+from tui.store.encoding import QUOTES, EncodingError, Values, decode_fact, dumps, loads
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,25 @@ class Orphan:
         values = self._values
         found = (values.get(name) for name in ("name", "text", "speaker", "value", "colour"))
         return next((str(value) for value in found if value), "")
+
+    @property
+    def id(self) -> str:
+        """The id that it has once the reader has put it in a place; no fact that was found has it."""
+        return blake2b(self.fact.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+    def placed(self, span: Span) -> Fact | None:
+        """The fact at one place of another text, without what spoke of its own; None where it cannot be read."""
+        try:
+            fact = replace(decode_fact(self._values), id=self.id)
+        except EncodingError:
+            return None
+        if isinstance(fact, Entity):
+            return replace(fact, mentions=(Mention(span),))
+        if isinstance(fact, Quote):
+            return replace(fact, spans=(span,), mention=None, cue=None, via=None, repeats="")
+        if isinstance(fact, Date):
+            return replace(fact, span=span, partner=None, dateline=False)
+        return replace(fact, span=span) if isinstance(fact, Note) else None
 
     @property
     def _values(self) -> Values:

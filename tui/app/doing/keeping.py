@@ -41,14 +41,18 @@ class Keeping(AppState):
             await super().action_quit()
 
     def action_orphans(self) -> None:
-        """List the facts of an earlier text that have no place in this one."""
-        from tui.app.dialogs import orphans_window
-
-        found = self.desk.store.orphans(self.article) if self.desk.store else ()
-        if found:
-            self.push_screen(orphans_window(found, self.looks))
-        else:
+        """List the facts of an earlier text that have no place in this one; or put one on what is selected."""
+        known = self.annotation_set.snapshot.by_id
+        kept = self.desk.store.orphans(self.article) if self.desk.store else ()
+        found = [orphan for orphan in kept if orphan.id not in known]
+        if not found:
             self.notify("Every fact has its place.", markup=False)
+        elif self.reading.selection is not None:
+            self.reading.put_orphan(found)
+        else:
+            from tui.app.dialogs import orphans_window
+
+            self.push_screen(orphans_window(found, self.looks))
 
     @on(CarriedOver)
     def _carried_over(self, message: CarriedOver) -> None:

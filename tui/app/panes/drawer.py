@@ -113,12 +113,15 @@ class Drawer(Widget):
     def tell(self) -> None:
         """Show the counts of the panels in the tabs."""
         self.tab_line.open = self.open
-        self.tab_line.tabs = [
-            (panel.kind, f"{TITLES[panel.kind]} {panel.total or ''}".rstrip())
-            for panel in self.panels
-            if self.offers(panel)
-        ]
+        self.tab_line.tabs = [(panel.kind, self._tab(panel)) for panel in self.panels if self.offers(panel)]
         self.tab_line.refresh()
+
+    def _tab(self, panel: FactsPane) -> str:
+        """The title of a panel and how many facts it lists; of the open one also which, where not all."""
+        standing = panel.listing.standing
+        count = len(panel.listing.entries) if standing else panel.total or ""
+        listed = f" · {standing}" if standing and panel.kind is self.open else ""
+        return f"{TITLES[panel.kind]} {count}".rstrip() + listed
 
     def has(self, kind: Kind) -> bool:
         """Whether there is a panel of this kind to be opened."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui.app.parts.correcting import Correcting
-from tui.model import Date, Entity, Place, Quote, Span, corrections
+from tui.model import Date, Entity, Place, Quote, Span, corrections, one_line
 from tui.page.find import whole
+
+if TYPE_CHECKING:
+    from tui.store import Orphan
 
 
 class Adding(Correcting):
@@ -90,3 +95,23 @@ class Adding(Correcting):
 
     def _date(self, span: Span, meaning: Date) -> None:
         self.add(corrections.add_date(self.facts, span, meaning))
+
+    # What was there in an earlier text
+
+    def put_orphan(self, orphans: Sequence[Orphan]) -> None:
+        """Ask which of the facts that have no place in this text is the one that is selected."""
+        from tui.app.picker import Choice
+
+        span = self.taken()
+        if span is not None:
+            choices = [
+                Choice(one_line(orphan.words or orphan.quote), orphan.kind, orphan) for orphan in orphans
+            ]
+            self.pick(f"“{self.facts.text_of(span)}” is", choices, partial(self._put, span))
+
+    def _put(self, span: Span, orphan: Orphan) -> None:
+        fact = orphan.placed(span)
+        if fact is None:
+            self.say("That fact cannot be read; it stays where it is.")
+        else:
+            self.add(corrections.put(self.facts, fact))

@@ -165,5 +165,5 @@ class ReadingState(Asking):
 
     @property
     def remark(self) -> str:
-        """Where the current fact stands."""
-        return told(self.current.fact) if self.current else ""
+        """Where the current fact stands; nothing while its edges are moved, whose keys need the room."""
+        return told(self.current.fact) if self.current and self.ends is None else ""
