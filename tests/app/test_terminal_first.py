@@ -82,6 +82,39 @@ def test_of_a_long_article_the_first_page_is_there_before_the_rest_is_read(tmp_p
         )
 
 
+@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (60, 16)])
+def test_pages_are_turned_before_textual_is_there(
+    tmp_path: Path, article: Path, columns: int, rows: int
+) -> None:
+    with Terminal(reader(article), tmp_path, columns=columns, rows=rows) as terminal:
+        terminal.wait_for("The harbour of Port Ellery")
+        keys = "\x1b[6~jj kb\x1b[6~"
+        terminal.send(keys)
+        assert wait_until(lambda: MOUSE_ON in terminal.raw)
+        terminal.wait_for(lambda text: "finding facts" not in text)
+        turned = page(before_textual(terminal), columns)
+        assert "harbour" not in "".join(turned)
+        assert page(terminal.lines, columns) == turned
+        terminal.send("g")
+        terminal.wait_for(lambda text: "harbour" in "".join(page(text.split("\n"), columns)))
+        terminal.send(keys)
+        terminal.settle(0.3)
+        assert page(terminal.lines, columns) == turned, "Textual turns pages otherwise"
+
+
+def page(lines: list[str], columns: int) -> list[str]:
+    """What stands in the article's pane; the panels and what is said of the work have changed meanwhile."""
+    return [line[: columns // 2] for line in lines[1 : 8 if columns < 100 else -1]]
+
+
+def test_keys_after_one_that_has_to_wait_wait_too(tmp_path: Path, article: Path) -> None:
+    with Terminal(reader(article), tmp_path) as terminal:
+        terminal.wait_for("The harbour of Port Ellery")
+        terminal.send(" /noon")
+        terminal.wait_for("of 300")
+        assert "find:" not in before_textual(terminal)[-1]
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_before_textual_is_there_hands_the_terminal_back(
     tmp_path: Path, article: Path, number: signal.Signals

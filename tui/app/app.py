@@ -74,6 +74,8 @@ class CopydeskApp(Finding, Keeping, Copying):
         """The first screen is the article itself, so that nothing is painted before it."""
         if self.desk.articles:
             self._open_at_place()
+            if self.desk.turned_to is not None:
+                self.reading.article_pane.opens_at = self.desk.turned_to
             self.reading.annotations = self.annotation_set.snapshot
             return self.reading
         from tui.app.start import StartScreen

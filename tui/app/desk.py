@@ -37,6 +37,9 @@ class Desk:
     recalled: dict[str, Kept | None] = field(default_factory=dict)
     """What has been read from the store already, by the digest of the text."""
 
+    turned_to: int | None = None
+    """The first code point on the screen, where pages were turned before the app was there."""
+
     def open_rest(self) -> None:
         """Make the articles that have not been made."""
         rest, self.rest = self.rest, ()

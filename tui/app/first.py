@@ -10,7 +10,6 @@ import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import zip_longest
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from rich.color import ColorSystem
 from rich.segment import Segment
 
+from tui.app.ahead import Ahead
 from tui.app.drawing.frame import Frame
 from tui.app.drawing.lines import RESTING_HINTS, hint_line, tab_line, title_line
 from tui.app.drawing.listing import TITLES, Listing
@@ -36,16 +36,51 @@ _KINDS = dict(zip(PANELS, (Kind.ENTITY, Kind.QUOTE, Kind.DATE), strict=True))
 _OTHERS_SAY = ("NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DRIVER", "TEXTUAL_THEME", "TEXTUAL_FILTERS")
 
 
-@dataclass(frozen=True)
 class FirstPage:
-    """What stands on the terminal, line by line, as it was written; and the line's modes before."""
+    """What stands on the terminal, line by line, as it was written; and the line's modes before. It may be nothing."""
 
-    lines: tuple[str, ...] = ()
-    modes: list[Any] | None = None
+    def __init__(self, page: _Page | None = None, fd: int = -1, modes: list[Any] | None = None) -> None:
+        self.lines: list[str] = []
+        self.modes = modes
+        self._page = page
+        self._fd = fd
+        self._ahead: Ahead | None = None
+
+    def take_over(self) -> None:
+        """Show the page, and turn pages when that is asked for."""
+        assert self.modes is not None
+        _take_over(self.modes)
+        _write(self._fd, ALTERNATE_SCREEN + "\x1b[?25l")
+        self.show()
+        if self._page is not None and not self._page.settings.keys:
+            self._ahead = Ahead(0, self)
+            self._ahead.start()
+
+    def move(self, lines: int, pages: float) -> bool:
+        """Go on by so many lines or pages; False where the window or what there is of the text is another than it was."""
+        page = self._page
+        return page is not None and os.get_terminal_size(self._fd) == page.size and page.move(lines, pages)
+
+    def show(self) -> None:
+        """Write the lines that are others than those that stand there."""
+        assert self._page is not None
+        before, self.lines[:] = [*self.lines], self._page.lines()
+        _write(
+            self._fd,
+            "".join(
+                f"\x1b[{y + 1};1H{line}" for y, line in enumerate(self.lines) if before[y : y + 1] != [line]
+            ),
+        )
+
+    def hand_over(self) -> tuple[int | None, bytes]:
+        """Turn no more pages. The first code point on the screen, where it has become another; what else was typed."""
+        rest = self._ahead.stop() if self._ahead is not None else b""
+        return self._page.turned_to if self._page is not None else None, rest
 
     def leave(self) -> None:
         """Hand the terminal back, where something went wrong before Textual took it over."""
         if self.lines:
+            self.hand_over()
             _hand_back(self.modes)
 
 
@@ -63,20 +98,19 @@ def paint(
         return FirstPage()
     try:
         fd = sys.__stdout__.fileno()  # type: ignore[union-attr]
-        width, height = os.get_terminal_size(fd)
+        size = os.get_terminal_size(fd)
         modes = line_modes(0)
-        if modes is None or width < 2 or height < 4:
+        if modes is None or size.columns < 2 or size.lines < 4:
             return FirstPage()
         words = {label.name: label.words for label in settings.labels}
-        page = _Page(annotations, place, share, settings, looks(PALETTES[settings.theme], label_words=words))
-        about = f"1 of {len(desk.articles)}" if len(desk.articles) > 1 else ""
-        lines = page.lines(width, height, about, searching=searching)
-        drawn = tuple("".join(_ansi(segment, colors) for segment in line) for line in lines)
-        _take_over(modes)
-        _write(fd, ALTERNATE_SCREEN + "\x1b[?25l" + "".join(_at(y, line) for y, line in enumerate(drawn)))
+        page = _Page(annotations, settings, looks(PALETTES[settings.theme], label_words=words), size, colors)
+        page.about = f"1 of {len(desk.articles)}" if len(desk.articles) > 1 else ""
+        page.lay_out(place, share, searching=searching)
+        first = FirstPage(page, fd, modes)
+        first.take_over()
     except (AttributeError, OSError, ValueError):
         return FirstPage()
-    return FirstPage(drawn, modes)
+    return first
 
 
 def _color_system(environ: Mapping[str, str]) -> ColorSystem | None:
@@ -92,10 +126,6 @@ def _color_system(environ: Mapping[str, str]) -> ColorSystem | None:
 def _ansi(segment: Segment, colors: ColorSystem) -> str:
     style = segment.style
     return style.render(segment.text, color_system=colors) if style else segment.text
-
-
-def _at(y: int, line: str) -> str:
-    return f"\x1b[{y + 1};1H{line}"
 
 
 def _write(fd: int, text: str) -> None:
@@ -139,43 +169,84 @@ class _Page:
     """The parts of the reading screen as they are when it opens."""
 
     def __init__(
-        self, annotations: Annotations, place: int, share: float, settings: Settings, found: Looks
+        self,
+        annotations: Annotations,
+        settings: Settings,
+        found: Looks,
+        size: os.terminal_size,
+        colors: ColorSystem,
     ) -> None:
         self.annotations = annotations
-        self.place = place
-        self.share = share
         self.settings = settings
         self.looks = found
+        self.size = size
+        self.about = ""
+        """Which article of several this is."""
+        self.turned_to: int | None = None
+        """The first code point on the screen, where it is another than at first."""
+        self._colors = colors
+        self._parts = plan(*size, bare=not settings.panels)
 
-    def lines(self, width: int, height: int, about: str, *, searching: bool) -> list[list[Segment]]:
-        """Every line of the screen."""
-        parts = plan(width, height, bare=not self.settings.panels)
-        sheet = self._sheet(parts.article, parts.narrow)
-        frame = _frame(parts.article, parts.narrow, focused=True, air=AIR)
-        first = sheet.open_at(self.place, frame.inner_height)
-        work = "finding facts" if searching else ""
-        progress = sheet.progress(first, frame.inner_height)
-        title = title_line(self.annotations, progress, work, about, width, self.looks, whole=self.share == 1)
-        article = frame.lines(self.looks, sheet.draw, first, sheet.count)
-        side = self._side(parts.side, parts.narrow, searching=searching)
+    def lay_out(self, place: int, share: float, *, searching: bool) -> None:
+        """Begin at the code point `place`."""
+        parts = self._parts
+        self._share = share
+        self._work = "finding facts" if searching else ""
+        self._frame = _frame(parts.article, parts.narrow, focused=True, air=AIR)
+        self._sheet = self._laid_out()
+        self._first = self._sheet.open_at(place, self._frame.inner_height)
+        self._side = [
+            self._written(line) for line in self._side_lines(parts.side, parts.narrow, searching=searching)
+        ]
+
+    def move(self, lines: int, pages: float) -> bool:
+        """Go on by so many lines, or pages less two rows; False at the end of a text that is not all there."""
+        sheet, height = self._sheet, self._frame.inner_height
+        by = lines or max(1, int(max(1, height - 2) * abs(pages))) * (1 if pages > 0 else -1)
+        top = sheet.rows[self._first].start if self._first else 0
+        if by < 0:
+            first = sheet.open_at(top, height, -by)
+        else:
+            first = self._first + by
+            sheet.rows.wrap(first, height)
+            if self._share < 1 and first > sheet.count - height:
+                return False
+            first = min(first, max(0, sheet.count - height))
+        self._first = first
+        self.turned_to = sheet.rows[first].start if first and len(sheet.rows) else 0
+        return True
+
+    def lines(self) -> list[str]:
+        """Every line of the screen, as it is written."""
+        sheet, frame, width = self._sheet, self._frame, self.size.columns
+        progress = sheet.progress(self._first, frame.inner_height)
+        title = title_line(
+            self.annotations, progress, self._work, self.about, width, self.looks, whole=self._share == 1
+        )
+        article = [
+            self._written(line) for line in frame.lines(self.looks, sheet.draw, self._first, sheet.count)
+        ]
         page = (
-            [*article, *side]
-            if parts.narrow
-            else [[*left, *right] for left, right in zip_longest(article, side, fillvalue=list[Segment]())]
+            [*article, *self._side]
+            if self._parts.narrow
+            else ["".join(line) for line in zip_longest(article, self._side, fillvalue="")]
         )
         # What the reader's own keys are called is known to Textual alone.
         hints = () if self.settings.keys else RESTING_HINTS
-        return [title, *page, hint_line(hints, "", width, self.looks)]
+        return [self._written(title), *page, self._written(hint_line(hints, "", width, self.looks))]
 
-    def _sheet(self, area: Area, narrow: bool) -> Sheet:
+    def _written(self, line: list[Segment]) -> str:
+        return "".join(_ansi(segment, self._colors) for segment in line)
+
+    def _laid_out(self) -> Sheet:
         sheet = Sheet(self.looks)
-        sheet.share = self.share
+        sheet.share = self._share
         sheet.annotations = self.annotations
         sheet.measure, sheet.spacing = self.settings.measure, self.settings.spacing
-        sheet.lay_out(_frame(area, narrow).inner_width)
+        sheet.lay_out(self._frame.inner_width)
         return sheet
 
-    def _side(self, area: Area, narrow: bool, *, searching: bool) -> list[list[Segment]]:
+    def _side_lines(self, area: Area, narrow: bool, *, searching: bool) -> list[list[Segment]]:
         kinds = [_KINDS[name] for name in PANELS if name in self.settings.panels]
         if self.annotations.notes:
             kinds.append(Kind.NOTE)

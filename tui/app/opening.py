@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.desk import Desk
@@ -95,9 +97,11 @@ def _run(desk: Desk, first: FirstPage) -> int:
     from tui.app.terminal import guarded_run
 
     app = CopydeskApp(desk)
-    if first.lines:
-        from tui.app.painting import take_over
+    if sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ:
+        from tui.app.driver import Driver
+        from tui.app.painting import PaintingScreen
 
-        take_over(app, first)
+        app.driver_class = partial(Driver, first, partial(setattr, desk, "turned_to"))  # type: ignore[assignment]
+        PaintingScreen.standing = first.lines
     app.line_modes = first.modes
     return guarded_run(app, on_leave=app.leave, modes=first.modes)

@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import monotonic
-from typing import Any, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from rich.console import Console
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate, ReflowResult
-from textual.app import App
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.first import ALTERNATE_SCREEN, FirstPage
-
 Result = TypeVar("Result")
 
 _OPENING = 2.0  # seconds in which the first page still counts as standing on the terminal
 _PERIOD = 1 / 60  # seconds between two paintings, where one follows the other
-
-
-def take_over(app: App[Any], first: FirstPage) -> None:
-    """Have an app begin with what stands on the terminal: it writes only the lines that are others."""
-    from textual.drivers.linux_driver import LinuxDriver
-
-    class Driver(LinuxDriver):
-        """Does not turn the alternate screen on a second time, which would wipe it."""
-
-        on_it = True
-
-        def write(self, data: str) -> None:
-            if data == ALTERNATE_SCREEN and self.on_it:
-                self.on_it = False
-            else:
-                super().write(data)
-
-    app.driver_class = Driver
-    PaintingScreen.standing = first.lines
 
 
 class PaintingScreen(Screen[Result]):
@@ -47,7 +26,7 @@ class PaintingScreen(Screen[Result]):
     Of what is to be painted anew only the lines go to the terminal that are not on it already.
     """
 
-    standing: ClassVar[tuple[str, ...]] = ()
+    standing: ClassVar[Sequence[str]] = ()
     """The lines that stood on the terminal before the first screen, as they were written."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
@@ -73,7 +52,7 @@ class PaintingScreen(Screen[Result]):
 class _Compositor(Compositor):
     """Remembers what it painted last: for each line the strips, by the column where they begin."""
 
-    def __init__(self, standing: tuple[str, ...] = ()) -> None:
+    def __init__(self, standing: Sequence[str] = ()) -> None:
         super().__init__()
         self._standing = standing
         self._end_of_opening = monotonic() + _OPENING if standing else 0.0
@@ -141,7 +120,7 @@ class _Compositor(Compositor):
 class _Over(LayoutUpdate):
     """A whole screen, written over lines that are there already: those numbered `same`, and those as in `standing`."""
 
-    def __init__(self, update: LayoutUpdate, standing: tuple[str, ...], same: set[int]) -> None:
+    def __init__(self, update: LayoutUpdate, standing: Sequence[str], same: set[int]) -> None:
         super().__init__(update.strips, update.region)
         self._standing = standing
         self._same = same
@@ -150,6 +129,6 @@ class _Over(LayoutUpdate):
         written = []
         for y, strips in enumerate(self.strips):
             line = "".join(strip.render(console) for strip in strips)
-            if y not in self._same and self._standing[y : y + 1] != (line,):
+            if y not in self._same and [*self._standing[y : y + 1]] != [line]:
                 written.append(f"\x1b[{y + 1};1H{line}")
         return "".join(written)

@@ -90,6 +90,6 @@ def _press_some(terminal: Terminal, pick: random.Random) -> int:
         terminal.send(step)
         if step.endswith("\x1b"):
             terminal.settle(4 * _ESCAPE_DELAY / 1e3)
-    terminal.settle(0.1)
+    terminal.settle(0.25)
     terminal.forget()
     return sum(len(_KEY.findall(step)) for step in steps)

@@ -1,0 +1,73 @@
+"""The way to the terminal: begins with the page that stands on it, and wakes for a key or for the end alone."""
+
+from __future__ import annotations
+
+import os
+import select
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+from typing import Any
+
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+from tui.app.first import ALTERNATE_SCREEN, FirstPage
+
+_ESCAPE = 0.4  # seconds after a key in which it may turn out to have been an escape alone
+_LOOK = 0.02  # seconds between looks at that
+
+
+class Driver(LinuxDriver):
+    """Stock Textual wipes the screen when it begins, and looks ten times a second whether it is to end."""
+
+    def __init__(
+        self, first: FirstPage, turned: Callable[[int], object], app: App[Any], **options: Any
+    ) -> None:
+        """`turned` is called with the first code point on the screen, where pages have been turned before."""
+        super().__init__(app, **options)
+        self._first = first
+        self._turned = turned
+        self._on_screen = bool(first.lines)
+        self._typed = b""
+        self._wake = -1
+
+    def write(self, data: str) -> None:
+        if data == ALTERNATE_SCREEN and self._on_screen:
+            self._on_screen = False  # it is on already; turning it on a second time would wipe it
+        else:
+            super().write(data)
+
+    def start_application_mode(self) -> None:
+        place, self._typed = self._first.hand_over()
+        if place is not None:
+            self._turned(place)
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
+
+    def disable_input(self) -> None:
+        if self._wake >= 0:
+            os.close(self._wake)
+            self._wake = -1
+        super().disable_input()
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed, first what was typed before, until `disable_input`."""
+        ended, self._wake = os.pipe()
+        parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
+        data, self._typed, heard = self._typed, b"", monotonic()
+        with suppress(OSError):
+            while True:
+                for event in parser.feed(decode(data)) if data else parser.tick():
+                    self.process_message(event)
+                quiet = None if monotonic() - heard > _ESCAPE else _LOOK
+                ready, _, _ = select.select((self.fileno, ended), (), (), quiet)
+                data = b""
+                if ended in ready:
+                    break
+                if self.fileno in ready:
+                    data, heard = os.read(self.fileno, 4096), monotonic()
+                    if not data:
+                        break
+        os.close(ended)
