@@ -25,6 +25,7 @@ _SAFE = str.maketrans(
         "\n": "\n",
     }
 )
+_UNBROKEN = dict.fromkeys(map(ord, "\u00ad\u200b"))
 _UNSAFE = (
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}{_UNSEEN}\u2028\u2029\ud800-\udfff"
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
@@ -33,6 +34,9 @@ _KEPT = (
     # A joiner keeps its place between the letters of scripts that need it and between emoji.
     "(?<=[\u0590-\u061b\u061d-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ufb50-\ufdfb\ufe70-\ufefc])[\u200c\u200d]"
     "|(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
+    # A soft hyphen within a word, and what parts the words of scripts that have no blanks, are places for a line to end.
+    "|(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])"
+    "|(?<=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b(?=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
     # Tags are seen only as the flag of a region (UTS 51), whole and closed.
     "|(?<=\U0001f3f4)[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f"
     # The form of an ideograph (UTS 37), as Japanese names have it.
@@ -64,7 +68,8 @@ def safe(text: str) -> str:
     The result has as many code points as `text`, so offsets are true of both. Every kind of line end
     becomes a newline (the CR of a CRLF a space), tabs stay, C0 becomes its control picture; C1, bidirectional
     and unseen controls, tags, noncharacters and lone surrogates become U+FFFD. Joiners stay where Arabic, Indic
-    and emoji sequences need them, tags where they make a flag, variation selectors after an ideograph.
+    and emoji sequences need them, soft hyphens within a word, tags where they make a flag, variation selectors
+    after an ideograph.
     """
     if _is_plain(text) or not _compiled(_UNSAFE).search(text):
         return text
@@ -82,8 +87,8 @@ def safe(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` made safe and put on one line, for titles, file names and messages."""
-    return " ".join(safe(text).split())
+    """`text` made safe and put on one line, for titles, file names and messages; nowhere may it be broken by itself."""
+    return " ".join(safe(text).translate(_UNBROKEN).split())
 
 
 def utf8(text: str) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ HIDDEN_OR_OBEYED = [
     *map(chr, [*range(0x09), *range(0x0E, 0x20), 0x7F]),
     *map(chr, [*range(0x80, 0x85), *range(0x86, 0xA0)]),
     *"\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
-    *"\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff\ufff9\ufffb\u206a",
+    *"\u180e\u200b\u200c\u200d\u2060\ufeff\ufff9\ufffb\u206a",
     *map(chr, range(0xE0001, 0xE0080)),
     "\U000e0100",
     "\ud800",
@@ -40,6 +40,8 @@ KEPT = {
     "letters with many marks": "e\u0301\u0323 Z\u0351\u036b\u0343algo",
     "typography": "“Curly” ‘quotes’ – and — dashes… \u00a0 €5 ½ ™",
     "a tab": "one\ttwo",
+    "soft hyphens": "extra\u00ador\u00addinary",
+    "Khmer with its words parted": "ការ\u200bបោះឆ្នោត",
 }
 
 
@@ -81,6 +83,8 @@ def test_ordinary_writing_is_left_as_it_is(text: str) -> None:
         ("x\U000e0067\U000e0062\U000e007f", "x���"),
         ("🏴\U000e0067\U000e0062", "🏴��"),
         ("葛\U000e0100\U000e0101", "葛\U000e0100�"),
+        ("a\u00ad\u00adb \u00ad1\u00ad2", "a��b �1�2"),
+        ("one\u200btwo", "one�two"),
     ],
 )
 def test_joiners_and_tags_are_kept_only_where_they_make_a_sign(text: str, shown: str) -> None:
@@ -111,6 +115,7 @@ def test_safe_text_has_the_same_offsets_and_nothing_to_hide(text: str) -> None:
 def test_one_line_is_one_line() -> None:
     assert one_line(" a\r\n\tb\u2028c\x1b]0;x\x07 ") == "a b c␛]0;x␇"
     assert one_line("\n \n") == ""
+    assert one_line("extra\u00adordinary") == "extraordinary"
 
 
 @given(

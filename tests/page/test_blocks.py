@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from tests.page.texts import LONG, rows_of
 from tui.model import Article
 from tui.page.blocks import Blocks, cuts
-from tui.page.rows import Row, Rows, graphemes, wrap
+from tui.page.breaks import wrap
+from tui.page.cells import graphemes
+from tui.page.rows import Row, Rows
 
 SIZE = 16
 

@@ -8,7 +8,9 @@ from rich.cells import cell_len
 
 from tests.page.texts import WORDS, rows_of
 from tui.model import Article
-from tui.page.rows import column_of, drawn, graphemes, offset_at, wrap
+from tui.page.breaks import wrap
+from tui.page.cells import column_of, drawn, graphemes
+from tui.page.rows import offset_at
 
 
 @given(WORDS, st.integers(2, 40))
@@ -23,7 +25,7 @@ def test_rows_show_every_visible_character_once_and_in_order(text: str, width: i
 def test_no_row_is_wider_than_the_page(text: str, width: int) -> None:
     article = Article.of(text)
     for row in rows_of(text, width):
-        line = drawn(article.text, row.start, row.end)
+        line = drawn(article.text, row.start, row.end, broken=True)
         assert cell_len(line) <= width or len(list(graphemes(line))) == 1
 
 
@@ -31,7 +33,7 @@ def test_no_row_is_wider_than_the_page(text: str, width: int) -> None:
 def test_a_row_starts_where_a_character_starts(text: str, width: int) -> None:
     article = Article.of(text)
     for paragraph in article.paragraphs:
-        words = drawn(article.text, paragraph.span.start, paragraph.span.end)
+        words = article.text[paragraph.span.start : paragraph.span.end]
         assert set(wrap(words, width)) <= {start for start, _, _ in graphemes(words)} | {0}
 
 
@@ -39,17 +41,10 @@ def test_a_row_starts_where_a_character_starts(text: str, width: int) -> None:
 def test_column_and_offset_are_each_others_inverse(text: str, width: int) -> None:
     article = Article.of(text)
     for row in rows_of(text, width):
-        line = drawn(article.text, row.start, row.end)
-        for start, _, size in graphemes(line):
+        for start, _, size in graphemes(article.text[row.start : row.end]):
             if size:
                 column = column_of(article.text, row.start, row.start + start)
                 assert offset_at(article.text, row, column) == row.start + start
-
-
-def test_words_stay_whole_and_long_ones_are_cut() -> None:
-    assert wrap("one two three", 7) == [0, 8]
-    assert wrap("extraordinary", 5) == [0, 5, 10]
-    assert wrap("漢字漢字漢字", 4) == [0, 2, 4]
 
 
 @given(WORDS, st.integers(2, 40), st.integers(2, 3))

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import accumulate
 from typing import NamedTuple
 
-from rich.cells import cell_len, split_graphemes
-
 from tui.page.blocks import Blocks
-
-# Everything outside these ranges may be wider or narrower than one cell, or join its neighbours.
-_ODD = re.compile(
-    "[^\t\n -~\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20bf\u2100-\u214f\u2400-\u2426\ufffd]"
-)
+from tui.page.breaks import wrap
+from tui.page.cells import SPACES, graphemes, is_odd
 
 
 class Row(NamedTuple):
@@ -27,89 +20,17 @@ class Row(NamedTuple):
     end: int
 
 
-def graphemes(text: str) -> Iterator[tuple[int, int, int]]:
-    """Start, end and width in cells of each character as a reader sees it."""
-    return iter(split_graphemes(text)[0])
-
-
-def is_odd(text: str) -> bool:
-    """Whether `text` may hold a character that is not one cell wide."""
-    return not text.isascii() and _ODD.search(text) is not None
-
-
-def blanked(text: str) -> str:
-    """`text` with a blank for each line break and tab."""
-    return text.replace("\n", " ").replace("\t", " ")  # `translate` takes twenty times as long beyond ASCII
-
-
-def column_of(text: str, start: int, offset: int) -> int:
-    """How many cells lie between `start` and `offset` on one row."""
-    shown = text[start:offset]
-    return cell_len(blanked(shown)) if is_odd(shown) else max(0, offset - start)
-
-
 def offset_at(text: str, row: Row, column: int) -> int:
     """The code point drawn at `column` of `row`; the row's end beyond its last one."""
     shown = text[row.start : row.end]
     if not is_odd(shown):
         return row.start + min(max(column, 0), len(shown))
     cells = 0
-    for start, _, width in graphemes(blanked(shown)):
+    for start, _, width in graphemes(shown):
         cells += width
         if column < cells:
             return row.start + start
     return row.end
-
-
-def drawn(text: str, start: int, end: int) -> str:
-    """The text as put on the screen: line breaks within a paragraph and tabs are one blank."""
-    return blanked(text[start:end])
-
-
-def wrap(text: str, width: int) -> list[int]:
-    """Where the rows of one paragraph start, given a width in cells. Never inside a grapheme.
-
-    Breaks after white space, beside wide characters, and within a word only where it is longer than a row.
-    """
-    text = blanked(text)
-    return _wrap_cells(text, width) if is_odd(text) else _wrap_plain(text, width)
-
-
-def _wrap_plain(text: str, width: int) -> list[int]:
-    starts, at, end = [0], 0, len(text)
-    while end - at > width:
-        cut = text.rfind(" ", at, at + width + 1)
-        at = cut + 1 if cut > at else at + width
-        while at < end and text[at] == " ":
-            at += 1
-        if at < end:
-            starts.append(at)
-    return starts
-
-
-def _wrap_cells(text: str, width: int) -> list[int]:
-    starts = [0]
-    cells = 0  # since the start of the row
-    chance, chance_cells = 0, 0  # the last place that the row may break at
-    for start, end, size in graphemes(text):
-        if text[start] == " ":
-            cells += size
-            chance, chance_cells = end, cells
-            continue
-        if size == 2 and start > starts[-1]:
-            chance, chance_cells = start, cells
-        if cells + size > width and start > starts[-1]:
-            if chance > starts[-1]:
-                starts.append(chance)
-                cells -= chance_cells
-            else:
-                starts.append(start)
-                cells = 0
-            chance, chance_cells = starts[-1], 0
-        cells += size
-        if size == 2:
-            chance, chance_cells = end, cells
-    return [start for start in starts if start < len(text)] or [0]
 
 
 class Rows:
@@ -221,7 +142,7 @@ class Rows:
             text = self.text[piece.start : piece.end]
             cuts = wrap(text, self.width)
             for cut, following in zip(cuts, [*cuts[1:], len(text)], strict=True):
-                end = piece.start + cut + len(text[cut:following].rstrip(" \n\t"))
+                end = piece.start + cut + len(text[cut:following].rstrip(SPACES))
                 blank = self._spacing - (following < len(text) or not piece.closing)
                 starts.append(piece.start + cut)
                 starts.extend([end] * blank)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from tui.model import Article, Span
-from tui.page.rows import drawn, graphemes
+from tui.page.cells import graphemes
 from tui.page.sentences import sentence_at
 from tui.page.words import word_at, word_before
 
@@ -75,4 +75,4 @@ def unit_before(article: Article, unit: Unit, offset: int) -> Span:
 def character_edges(text: str, offset: int) -> list[int]:
     """Where characters, as a reader sees them, begin and end around `offset`: from its line's start or some way before."""
     low = max(text.rfind("\n", 0, max(0, offset - 1)) + 1, offset - _REACH, 0)
-    return [low, *(low + end for _, end, _ in graphemes(drawn(text, low, offset + _REACH)))]
+    return [low, *(low + end for _, end, _ in graphemes(text[low : offset + _REACH]))]

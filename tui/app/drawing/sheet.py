@@ -11,7 +11,8 @@ from rich.style import Style
 from tui.app.looks import INK_SIGNS, Looks
 from tui.model import Annotations, Kind, Note, Place, Span
 from tui.page.blocks import Blocks
-from tui.page.rows import Row, Rows, column_of, drawn
+from tui.page.cells import closed, column_of, drawn, edges, is_certain, widened
+from tui.page.rows import Row, Rows
 from tui.page.runs import Run, runs
 
 MEASURE = 72
@@ -116,16 +117,26 @@ class Sheet:
         segments = self._gutter(row)
         used = self.margin
         if row.end > row.start:
-            places = self._annotations.index.over(row.start, row.end)
-            cuts = self._cuts(row)
-            text = self.text
-            for run in runs(row.start, row.end, places, [span for span, _ in cuts]):
-                words = drawn(text, run.start, run.end)
-                segments.append(Segment(words, self._style(run, cuts)))
+            segments += self._written(row)
             used = sum(segment.cell_length for segment in segments)
         if used < self.width:
             segments.append(Segment(" " * (self.width - used), base))
         return self._lettered(segments, row) if self.letters else segments
+
+    def _written(self, row: Row) -> list[Segment]:
+        """The text of a row, in as many styles as facts and whatever else lie over it."""
+        text, cuts = self.text, self._cuts(row)
+        places = self._annotations.index.over(row.start, row.end) if self._annotations is not None else ()
+        if not is_certain(text[row.start : row.end]):
+            whole = edges(text, row.start, row.end)
+            places = [Place(widened(place.span, whole), place.fact) for place in places]
+            cuts = [(widened(span, whole), style) for span, style in cuts]
+        segments = []
+        for run in runs(row.start, row.end, places, [span for span, _ in cuts]):
+            words = drawn(text, run.start, run.end, broken=run.end == row.end)
+            segments.append(Segment(words, self._style(run, cuts)))
+        segments[-1] = Segment(closed(segments[-1].text), segments[-1].style)
+        return segments
 
     def _lettered(self, segments: list[Segment], row: Row) -> list[Segment]:
         for offset, letters in self.letters.items():

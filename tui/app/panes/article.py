@@ -16,7 +16,8 @@ from tui.app.looks import Looks
 from tui.app.messages import PlaceChosen, TextSelected
 from tui.app.panes.dragging import DragPane
 from tui.model import Annotations, Kind, Place, Quote, Repeat, Span, kind_of
-from tui.page.rows import Rows, column_of, offset_at
+from tui.page.cells import column_of
+from tui.page.rows import Rows, offset_at
 
 _SLICE = 0.004  # seconds of wrapping at a time while idle
 _PAUSE = 0.012

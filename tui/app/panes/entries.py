@@ -15,7 +15,7 @@ from tui.app.looks import LABEL_WORDS
 from tui.app.panes.dated import LENGTHS, VAGUE, date_value, is_vague, picture, range_value
 from tui.export.citation import paragraph_mark
 from tui.model import Annotations, Date, Entity, Fact, Kind, Place, Quote, QuoteKind, Span
-from tui.page.rows import column_of
+from tui.page.cells import column_of
 
 _BARS = " ▂▃▅▇"
 _NAMELESS = "—"
