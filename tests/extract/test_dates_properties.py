@@ -74,6 +74,29 @@ def test_values_are_timex3_and_days_are_real(text, published):
         assert one.reason
 
 
+ENDS = st.sampled_from(
+    "May|4 May|December|20 December|January 5|Friday|Monday|spring|winter|2019|May 2019|4 May 2019|the 4th|July 26".split(
+        "|"
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    SENTENCES,
+    st.sampled_from(["from {} to {}", "between {} and {}", "{}-{}", "{} through {}"]),
+    ENDS,
+    ENDS,
+    DAYS,
+)
+def test_a_range_never_ends_before_it_begins(before, form, first, second, published):
+    dates = dates_of(f"{before} {form.format(first, second)}.", published)
+    for one in dates:
+        other = next((other for other in dates if other.span == one.partner), None)
+        if other and one.span.start < other.span.start and one.earliest and other.latest:
+            assert one.earliest <= other.latest
+
+
 @settings(max_examples=60, deadline=None)
 @given(SENTENCES, DAYS)
 def test_the_same_text_gives_the_same_dates(text, published):

@@ -82,6 +82,44 @@ def test_no_range_ends_before_it_begins():
     assert second.partner is None
 
 
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        ("1998-11-11", "It flew from March 22 to Sept. 26.", ["1998-03-22", "1998-09-26"]),
+        ("2022-01-26", "They meet July 26-28.", ["2022-07-26", "2022-07-28"]),
+        ("2022-06-15", "The fair will run from November to March.", ["2022-11", "2023-03"]),
+        ("2022-06-15", "It rained from Thursday to Sunday.", ["2022-06-09", "2022-06-12"]),
+        ("2022-06-15", "It was open Monday to Monday.", ["2022-06-13", "2022-06-20"]),
+        ("2022-03-01", "It was shut from the summer to the winter.", ["2021-SU", "2021-WI"]),
+        ("2022-06-15", "He stayed from December 20, 2019, to January 5.", ["2019-12-20", "2020-01-05"]),
+    ],
+)
+def test_the_second_end_of_a_range_comes_after_the_first(published, text, expected):
+    assert values(text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        ("2022-11-11", "It was tried this spring.", "2022-SP"),
+        ("2022-02-11", "It may snow this winter.", "2021-WI"),
+        ("2022-02-11", "It will open this summer.", "2022-SU"),
+        ("2022-09-20", "Orders fell in the same month last year.", "2021-09"),
+        ("2024-02-29", "It was dry on the same day last year.", "2023-02-28"),
+        ("2022-07-25", "The storm is to come tomorrow, a Tuesday.", "2022-07-26"),
+        ("2022-07-25", "They said so [...].” As of Friday there was none.", "2022-07-22"),
+        ("2022-03-10", "It was on Friday, 13 August.", "2021-08-13"),
+    ],
+)
+def test_what_is_seen_from_publication(published, text, expected):
+    assert values(text, published)[-1] == expected
+
+
+def test_the_same_time_a_year_before_is_that_of_the_quarter_told_of():
+    text = "Sales rose in the third quarter from the same period a year earlier."
+    assert values(text, "2022-10-26") == ["2022-Q3", "2021-Q3"]
+
+
 def test_a_date_named_before_does_not_take_a_range_of_days_into_another_year():
     assert values("They met on February 3. The fair is on July 26-28.") == [
         "2022-02-03",
@@ -181,6 +219,31 @@ def test_a_tale_of_long_ago_keeps_its_own_time():
         "in May the front gave way, and on 22 June an armistice was signed."
     )
     assert values(text) == ["1939-09-01", "1939-09-28", "1940-04-09", "1940-05", "1940-06-22"]
+
+
+TALE = "The war began on 1 September 1939. A town fell on 8 September 1939, the last on 28 September 1939. "
+
+
+def test_what_the_teller_says_of_the_present_does_not_move_a_tale():
+    assert values(f"{TALE}Poles mourn this day. On 5 October the last men gave up.")[-1] == "1939-10-05"
+    assert (
+        values(f"{TALE}Papers found in 2005 tell of it. On 5 October the last men gave up.")[-1]
+        == "1939-10-05"
+    )
+    assert values(f"{TALE}In 1945 the city was free. In May the war ended.")[-1] == "1945-05"
+
+
+def test_a_heading_with_a_year_dates_what_stands_under_it():
+    text = "1931: The bridge\n\nOn 31 January the first stone was laid.\n\nThe town today\n\nOn 31 January a fair was held."
+    assert values(text) == ["1931", "1931-01-31", "2022-07-26", "2022-01-31"]
+
+
+def test_years_before_christ_go_on_too():
+    text = (
+        "In 490 BC the fleet sailed. It had been built in 493 BC. In August the men landed; the following year they left, "
+        "and on that day it rained. A decade later they came again."
+    )
+    assert values(text) == ["BC0490", "BC0493", "BC0493-08", "BC0492", "", "BC048"]
 
 
 def test_news_with_one_old_year_stays_news():

@@ -71,6 +71,21 @@ DATES = [
     ("It comes in 2022-W30.", ["2022-W30 = 2022-W30"]),
     ("They wrote a semiannual report.", ["semiannual = P6M"]),
     ("On July 26-28 they meet.", ["July 26 = 2022-07-26", "28 = 2022-07-28"]),
+    ("The monks left the abbey in 793, and it burnt.", ["793 = 0793"]),
+    ("The last six weeks were wet.", ["The last six weeks = P6W"]),
+    ("It is to last six weeks.", ["six weeks = P6W"]),
+    ("It took one day.", ["one day = P1D"]),
+    ("One day after the vote, he left.", ["One day = P1D"]),
+    ("They rested that fall.", ["that fall = 2022-FA"]),
+    ("Lessons run 5 – 16 October 2020.", ["5 = 2020-10-05", "16 October 2020 = 2020-10-16"]),
+    ("Lesson 5 – 16 October 2020", ["16 October 2020 = 2020-10-16"]),
+    ("Prices in 2021   May 11, 2021", ["2021 = 2021", "May 11, 2021 = 2021-05-11"]),
+    ("A 2020-era law was struck down.", ["2020 = 2020"]),
+    ("The tax year that ended on April 5 was good.", ["April 5 = 2022-04-05"]),
+    ("The fiscal year that ended June 30 was good.", ["The fiscal year = 2022", "June 30 = 2022-06-30"]),
+    ("He fell ill on a Sunday.", ["Sunday = XXXX-WXX-7"]),
+    ("He fell ill in a Sunday race.", ["Sunday = 2022-07-24"]),
+    ("They met in the 3rd century AD.", ["the 3rd century AD = 02"]),
 ]  # fmt: skip
 
 NO_DATES = [
@@ -120,6 +135,16 @@ NO_DATES = [
     "He works in the now-defunct futures market.",
     "She was named Person of the Year.",
     "They watched Imus in the Morning.",
+    "The bishops counted in 476 ways.",
+    "The ship broke in 476 pieces.",
+    "One day he will return.",
+    "He hopes one day to return.",
+    "Some day it will rain.",
+    "It was the third raid in as many days.",
+    "All that fall under the law must pay.",
+    "The key has 2048-bit parts.",
+    "Open the file dec1 first.",
+    "The sum is 0² or 12³.",
 ]
 
 

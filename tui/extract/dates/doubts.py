@@ -83,6 +83,16 @@ def is_weekday(text: str, tokens: Sequence[Token]) -> bool:
     return not before(text, tokens[0].start, r"\b(?:Joe|Mr|Mrs|Ms|Girl|Man)\.?\s+")
 
 
+_FALLS = any_of(
+    "under into in within outside on from to short apart off out below behind foul prey victim through"
+)
+
+
+def is_any(text: str, token: Token) -> bool:
+    """Whether a weekday is of no certain week: "on a Sunday", "any Friday"; not "a Friday vote"."""
+    return before(text, token.start, r"\b(?:[Oo]n\s+a|[Oo]ne|[Aa]ny)\s+")
+
+
 _NO_SEASON = (
     r"(?:\s+"
     + any_of(
@@ -95,10 +105,12 @@ _NO_SEASON = (
 def is_season(text: str, tokens: Sequence[Token]) -> bool:
     """Whether spring, summer, fall or winter is a season, not a verb, water, a name or a festival."""
     at = next(at for at, token in enumerate(tokens) if token.has("season"))
-    token, first = tokens[at], tokens[0]
+    token, first, words = tokens[at], tokens[0], [token.word for token in tokens]
     if after(text, token.end, _NO_SEASON):
         return False
-    bare = token is tokens[-1] and first.word not in ("last", "this", "next")
+    bare = token is tokens[-1] and not any(word in ("last", "this", "that", "next") for word in words)
+    if token.word == "fall" and words[0] == "that" and after(text, token.end, rf"\s+{_FALLS}\b"):
+        return False
     if token.word == "fall" and bare:
         led = before(text, first.start, r"\b(?:[Ii]n|[Bb]y|during|until)\s+")
         return first.word == "the" and led and not after(text, token.end, r"\s+(?:of|in|from)\b")
@@ -113,7 +125,7 @@ def is_season(text: str, tokens: Sequence[Token]) -> bool:
 
 _NO_BARE = any_of(
     "these those the his her their its our my all other what which whose early school two dark olden glory opening "
-    "final closing last first"
+    "final closing last first many"
 )
 _HABITS = any_of(
     "opening working office business visiting rush peak latter trading golden happiest best worst"
@@ -131,6 +143,8 @@ def is_length(text: str, tokens: Sequence[Token], unit: str, *, bare: bool) -> b
         return False
     if unit == "quarter" and (tokens[0].word == "three" or after(text, last.end, r"\s+of\b")):
         return False
+    if len(tokens) == 2 and is_indefinite(text, tokens):
+        return False
     if first.word == "many" and before(text, first.start, r"\b(?:as|how|so|too)\s+"):
         return False
     if word in ("min", "sec", "hr") and not counted:
@@ -138,6 +152,25 @@ def is_length(text: str, tokens: Sequence[Token], unit: str, *, bare: bool) -> b
     if before(text, last.start, r"\blight[- ]"):
         return False
     return not bare or _is_bare_length(text, first, last, unit)
+
+
+def is_indefinite(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether "one day" or "some day" is no length but a day that nobody names: "One day he will return"."""
+    words = text[tokens[0].start : tokens[-1].end].lower()
+    if words != "one day":
+        return words == "some day"
+    told = any_of("I you he she it we they the a an his her their when in will would could may might")
+    leads = any_of("will would could can may might to that hopes? hoping")
+    opens = text[tokens[0].start].isupper() and after(text, tokens[-1].end, rf",?\s+{told}\b")
+    return opens or before(text, tokens[0].start, rf"\b{leads}\s+")
+
+
+def is_verb(text: str, start: int) -> bool:
+    """Whether "last" before a length is what it does: "to last six weeks"."""
+    leads = any_of(
+        "to will would could can may might should must not n['’]t usually typically generally they"
+    )
+    return before(text, start, rf"\b{leads}\s+")
 
 
 def _is_bare_length(text: str, first: Token, last: Token, unit: str) -> bool:
@@ -166,7 +199,11 @@ _THAT_UNIT = any_of("of that when he she they it we I after before to_come in_wh
 
 def is_the_unit(text: str, tokens: Sequence[Token]) -> bool:
     """Whether "the day", "the week", "the year" mean a certain one."""
-    if after(text, tokens[-1].end, r"\s+(?:ended|ending|to date|as a whole)\b"):
+    if after(
+        text,
+        tokens[-1].end,
+        r"\s+(?:(?:that |which )?(?:end(?:ed|ing|s)|beg[aiu]n(?:ning|s)?|start(?:ed|ing|s))|to date|as a whole)\b",
+    ):
         return True
     if after(text, tokens[-1].end, rf"(?:\s+{_THAT_UNIT}\b|['’]s|-)"):
         return False

@@ -50,6 +50,8 @@ def is_month_day(text: str, tokens: Sequence[Token], reading: Reading) -> bool:
     if last.has("ordinal") and last.word and not is_nth(text, last.end):
         return False
     soft = next((token for token in tokens if token.has("softmonth")), None)
+    if soft and last.has("dom") and soft.end == last.start and text[soft.start].islower():
+        return False
     if (
         soft
         and soft.word in ("may", "march")
@@ -73,6 +75,23 @@ def is_second_day(text: str, tokens: Sequence[Token], day: Token) -> bool:
     if text[day.start - 1] in "-–" and text[day.start - 2].isdigit():
         return not after(text, day.end, r"(?:[.,:][0-9]|%|-[a-z])")
     return not after(text, day.end, rf"(?:[.,:][0-9]|%|-[a-z]|\s(?!{_AFTER_DAY}\b)[a-z]+)")
+
+
+def is_numbered_title(text: str, first: Token, second: Token) -> bool:
+    """Whether the number before a dash and a date is that of what is named before it: "Lesson 5 – 16 October"."""
+    apart = text[first.end : first.end + 1].isspace() and text[first.end : second.start].strip() in (
+        "-",
+        "–",
+        "—",
+    )
+    leads = any_of("On From Between The Of In Until And Dates? When")
+    return apart and before(text, first.start, rf"(?<!\w)(?!{leads}\s)[A-Z][a-z]+\s")
+
+
+_AFTER_YEAR = any_of(
+    "and the he she it they his her its their when after before by to in at on with as was were had under but who which "
+    "until that a an [A-Z][a-z]+"
+)
 
 
 def is_nth(text: str, end: int) -> bool:
@@ -110,9 +129,8 @@ _PLURAL = (
     r"[a-z]{2,}[^s\s]s\b(?!\s+(?:of|were|had|have|are|and|for|in)\b)"
 )
 _TITLES = ("novel", "book", "film", "movie", "album", "song", "classic", "series", "Orwell's", "Orwell’s")
-_NO_YEAR_AFTER = (
-    r"(?:,[0-9]{3}\b|\.[0-9]|:[0-9]|\s[0-9]{3}|-(?!themed|based|style|present)[a-zA-Z]{4,}|\)?[-.][0-9])"
-)
+_GLUED = r"-(?!themed|based|style|present|era|and|the)[a-zA-Z]{3,}"
+_NO_YEAR_AFTER = rf"(?:,[0-9]{{3}}\b|\.[0-9]|:[0-9]|\s[0-9]{{3}}|{_GLUED}|\)?[-.][0-9])"
 
 
 def _is_numbered(text: str, start: int) -> bool:
@@ -157,6 +175,26 @@ def is_year(text: str, token: Token, end: int) -> bool:
     if before(text, start, rf"\b{_IN_OLD_YEAR}\s+|[(–-]\s?"):
         return True
     return year < 1500 and before(text, start, rf"{_MONTH_BEFORE}\s|[(]")
+
+
+_OLD_TIMES = re.compile(
+    r"\b(?:AD|CE|BCE?|[Cc]entur(?:y|ies)|[Ee]mperor|[Ee]mpire|[Kk]ing(?:dom)?|[Qq]ueen|[Pp]ope|[Bb]ishop|[Ss]aint|Roman|Byzantine"
+    r"|[Cc]aliph|[Dd]ynasty|[Cc]rowned|[Rr]eign(?:ed)?|[Ll]egions?|[Mm]edieval|[Mm]onks?|[Mm]onastery|[Cc]onquer(?:ed|st)|Vikings?"
+    r"|Goths?|Huns?|Franks?|Saxons?|Persians?)\b"
+)
+_OLD_REACH = 200
+
+
+def is_small_year(text: str, token: Token) -> bool:
+    """Whether a number of three figures is a year: nothing is counted by it, and the words around are of old times."""
+    if token.end - token.start != 3 or after(
+        text, token.end, rf"\s(?!{_AFTER_YEAR}\b)[A-Za-z]|[-–.,:][0-9]|[%°-]|\s[0-9$€£]"
+    ):
+        return False
+    if _is_numbered(text, token.start):
+        return False
+    around = text[max(0, token.start - _OLD_REACH) : token.end + _OLD_REACH]
+    return _OLD_TIMES.search(around) is not None
 
 
 def is_short_year(text: str, token: Token) -> bool:

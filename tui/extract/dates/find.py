@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tui.extract.dates.grammar import Grammar, grammar
 from tui.extract.dates.holidays import holidays_in
 from tui.extract.dates.kinds import DATE, DURATION, NOTHING, SET, TIME
+from tui.extract.dates.ranges import is_range
 from tui.extract.dates.read import READERS
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve import Resolved, Scene, resolve
@@ -56,7 +57,7 @@ def find(
     readings = _apart(readings_of(text, without), lines)
     scene = Scene(text, published)
     scene.day_first = any(reading.doubtful is False and _day_leads(text, reading) for reading in readings)
-    tales = told_of_old(starts, published, readings)
+    tales = told_of_old(text, starts, published, readings)
     found: list[Found] = []
     for at, reading in enumerate(readings):
         scene.tale = tales[at]
@@ -173,10 +174,6 @@ def _behind(text: str, reading: Reading, resolved: Resolved) -> str:
     return match[1].upper() if match else ""
 
 
-_BETWEEN = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
-
-
 def _linked(text: str, found: list[Found]) -> list[Found]:
     """`found` with the two ends of each range knowing each other."""
     dates = list(found)
@@ -184,13 +181,7 @@ def _linked(text: str, found: list[Found]) -> list[Found]:
         first, second = dates[at - 1], dates[at]
         if first.partner or {first.type, second.type} & {DURATION, SET}:
             continue
-        between = text[first.end : second.start]
-        if len(between) > 12:
-            continue
-        ends = _BETWEEN.fullmatch(between) is not None
-        if not ends and between.strip() == "and":
-            ends = _FROM.search(text[max(0, first.start - 14) : first.start]) is not None
-        if ends and not _backwards(first, second):
+        if is_range(text, first[:2], second[:2]) and not _backwards(first, second):
             dates[at - 1] = first._replace(partner=second[:2])
             dates[at] = second._replace(partner=first[:2])
     return dates

@@ -7,7 +7,7 @@ class Reading:
     """The parts of a temporal expression as its words name them; None or empty for what they do not name.
 
     `kind` says which parts count: day, isoweek, weekday, month, quarter, half, season, year, decade, century, fiscal, unit,
-    offset, beside, date, holiday, length, set, reference.
+    offset, beside, year_before, date, holiday, length, set, reference, someday.
     """
 
     # Defaults stand on the class; a data class would take longer to load than a text to read.

@@ -84,7 +84,8 @@ RULES: Final = (
     Rule(
         "parts",
         "part",
-        "{lead} ( the? <part> ( of | on ) ( the )? {named} | the <part> of {dom} {month} )",
+        "{lead} ( the? <part> ( of | on ) ( the )? {named} | the <part> of {dom} {month} | ( dawn | dusk | nightfall | "
+        "sunrise | sunset ) {named} )",
     ),
     Rule("parts", "part", "{lead} {named} -? <part>"),
     Rule(
@@ -161,6 +162,12 @@ RULES: Final = (
         "( quarter | half )",
     ),
     Rule("quarters", "quarter", "( q | h ) <num> ( ( of | , | - )? <yyyy> )? | <yyyy> ,? -? ( q | h ) <num>"),
+    Rule(
+        "deictic",
+        "same_unit",
+        "the same ( day | week | month | period | time ) ( of | in )? ( last year | a year ( ago | earlier | before ) | "
+        "the ( previous | prior | preceding ) year )",
+    ),
     Rule("quarters", "edge_of", "( fiscal )? ( year | quarter | month ) -? end"),
     Rule("quarters", "quarter", "the quarter"),
     Rule("years", "fiscal", "( fiscal | fy ) ( year )? <num> ( - <num> )?"),
@@ -180,10 +187,12 @@ RULES: Final = (
         "{lead} ( the )? ( <ordinal> | <nth> ) ( ( and | to | - | – ) ( <ordinal> | <nth> ) )? -? ( century "
         "| centuries ) ( <era> )?",
     ),
-    Rule("decades", "decade", "{lead} ( the )? <decade> | {lead} the <tens>"),
-    Rule("years", "era", "{about}? <num> ( <era> ) | ad <num>"),
+    Rule("decades", "decade", "{lead} ( the )? <decade> <era>? | {lead} the <tens>"),
+    Rule("years", "era_range", "{about}? <num> ( to | - | – | and ) {about}? <num> <era>"),
+    Rule("years", "era", "{about}? <num> ( <era> ) | ( ad | a.d. ) <num>"),
     Rule("years", "year_range", "<yyyy> ( - | – ) ( <yyyy> | <short> )"),
     Rule("years", "year", "{lead} ( the year )? <yyyy>"),
+    Rule("years", "small_year", "@in|by|since|until|around|circa|about {about}? <num>"),
     Rule("years", "year", "<yy>"),
     # Before and after another time
     Rule(
@@ -226,7 +235,8 @@ RULES: Final = (
     Rule(
         "durations",
         "length",
-        "( half | quarter ) -? ( a | an )? -? ( hour | century | decade | year | day )",
+        "( ( the | this )? <lastly> | ( the )? <nextly> )? ( half | quarter ) -? ( a | an )? -? ( hour | century | decade | "
+        "year | day )",
     ),
     # Deictic units
     Rule("deictic", "week_of", "the week ( of | beginning | starting | ending ) {md} ( {yr} )?"),

@@ -20,7 +20,8 @@ _TO_DO = any_of("begin start hold meet open vote appear take return face resume 
 _PAST = any_of(
     "said told was were had has have did began took went came held won lost made met left fell rose found ran became "
     "gave since ago broke saw sent shot spoke struck wrote led killed died following after last says hit got put "
-    "[Ss]ince [Ff]ollowing [Aa]fter set_off beat drew knew [a-z]{2,}[a-z]ed"
+    "[Ss]ince [Ff]ollowing [Aa]fter set_off beat drew knew spent sold bought paid kept built "
+    "brought fought thought felt heard stood chose flew drove caught [a-z]{2,}[a-z]ed"
 )
 _MODAL = any_of("(?:is|are)_to will ['’]ll won['’]t would should shall must can may might could to")
 """What makes the participle after "be" one of what is to come: "will be closed"."""
@@ -51,7 +52,7 @@ def _coming() -> re.Pattern[str]:
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    return re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z“\"(])|\n\s*\n")
+    return re.compile(r"[.!?][”\"’)\]]*\s+(?=[A-Z“\"(])|\n\s*\n")
 
 
 def tense(text: str, start: int, end: int) -> str:

@@ -21,7 +21,7 @@ NUMBER_WORD = LEXICON.letter("num", "word")
 SHORT_YEAR = LEXICON.letter("yy")
 
 _TOKEN = re.compile(
-    r"(o['’]clock|[^\W\d_]+)|([0-9]\w*(?:[.,:/–—-][0-9]\w*)*)|(\n[^\S\n]*\n\s*)|([^\w\s]|_+|\w)"
+    r"(o['’]clock|(?:B\.C\.?(?:E\.)?|A\.D\.?)(?!\w)|[^\W\d_]+)|([0-9]\w*(?:[.,:/–—-][0-9]\w*)*)|(\n[^\S\n]*\n\s*)|([^\w\s]|_+|\w)"
 )
 _WORD, _RUN, _GAP = 1, 2, 3
 

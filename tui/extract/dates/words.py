@@ -158,7 +158,9 @@ def _other_words() -> list[tuple[str, str, Payload]]:
     found += [(word, "edge", mod) for word, mod in _EDGES.items()]
     found += [(word, "lastly", -1) for word in ("last", "past", "previous", "preceding", "prior", "latest")]
     found += [(word, "nextly", 1) for word in ("next", "following", "coming", "upcoming", "ensuing")]
-    found += [(word, "era", word[0]) for word in ("bc", "bce", "ad", "ce")]
+    found += [
+        (word, "era", word[0]) for word in ("bc", "bce", "ad", "ce", "b.c", "b.c.", "b.c.e.", "a.d", "a.d.")
+    ]
     return found
 
 

@@ -36,8 +36,10 @@ READERS: dict[str, Reader] = {
     "century": years.century,
     "decade": years.decade,
     "era": years.era,
+    "era_range": years.era_range,
     "year_range": years.year_range,
     "year": years.year,
+    "small_year": years.small_year,
     "length": lengths.length,
     "every": lengths.every,
     "set": lengths.set_,
@@ -45,6 +47,7 @@ READERS: dict[str, Reader] = {
     "beside": pointers.beside,
     "vague": pointers.vague,
     "deictic": pointers.deictic,
+    "same_unit": pointers.same_unit,
     "the_unit": pointers.the_unit,
     "reference": pointers.reference,
 }

@@ -41,6 +41,8 @@ def day_range(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     days = [token for token in tokens if token.has("dom") or token.has("nth")]
     if len(days) < 2 or not figures.is_second_day(text, tokens, days[1]):
         return _first_only(text, family, tokens, days)
+    if days[0] is tokens[0] and figures.is_numbered_title(text, days[0], days[1]):
+        return []
     whole = gathered(family, tokens)
     first = gathered(family, tokens[: tokens.index(days[0]) + 1])
     second = gathered(family, tokens[tokens.index(days[1]) :])
@@ -110,6 +112,8 @@ def weekday(text: str, family: str, tokens: Sequence[Token]) -> Readings:
         reading.shift = None
     if words & {"earlier", "later"}:
         reading.mod = ""
+    if len(tokens) == 1 and doubts.is_any(text, tokens[0]):
+        reading.kind, reading.value = "someday", f"XXXX-WXX-{(reading.weekday or 0) + 1}"
     return [reading]
 
 

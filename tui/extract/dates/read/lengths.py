@@ -34,7 +34,7 @@ def amount_of(tokens: Sequence[Token]) -> tuple[float | None, str]:
     elif set(words) & {"few", "several", "some", "many", "number", "dozens"} or (scale and "of" in words):
         amount = None
         return amount, unit
-    elif "half" in words and words.index("half") <= 1 and "and" not in words:
+    elif "half" in words and "and" not in words:
         return 0.5, unit
     elif scale is not None and isinstance(scale, int):
         amount = float(scale)
@@ -77,9 +77,12 @@ def length(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     """A length of time: "three days", "the past year", "49-year-old"."""
     reading = gathered(family, tokens)
     words = [token.word for token in tokens]
-    if words[0] in ("half", "quarter") and reading.unit:
-        reading.kind, reading.value = "length", duration(0.5 if words[0] == "half" else 0.25, reading.unit)
+    if reading.unit and ("quarter" in words[:-1] or words[0] == "half"):
+        part = 0.25 if "quarter" in words else 0.5
+        reading.kind, reading.value = "length", duration(part, reading.unit)
         return [reading]
+    if words[0] == "last" and doubts.is_verb(text, tokens[0].start):
+        return length(text, family, tokens[1:])
     if words[0] in ("a", "an") and len(tokens) == 2 and figures.is_rate(text, tokens[0].start):
         return every(text, "sets", tokens)
     amount, unit = amount_of(tokens)

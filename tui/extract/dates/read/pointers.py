@@ -105,6 +105,15 @@ def deictic(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     return [reading] if doubts.is_unit(text, tokens) else []
 
 
+def same_unit(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """The unit of a year before that goes with the one told of: "the same month last year"."""
+    reading = gathered(family, tokens)
+    units = [str(token.of("unit")) for token in tokens if token.has("unit")]
+    reading.kind, reading.unit = "year_before", next((unit for unit in units if unit != "year"), "year")
+    reading.mod = ""
+    return [reading]
+
+
 def the_unit(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     """A unit that the text has in mind: "in the week", "that date"."""
     reading = gathered(family, tokens)

@@ -16,6 +16,8 @@ def month(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     reading = gathered(family, tokens)
     reading.kind = "month"
     words = {token.word for token in tokens}
+    if tokens[0].has("yyyy") and figures.has_day(text, tokens[-1].end):
+        return []
     if reading.year is not None or "year" in words or reading.number is not None:
         settle_year(reading, tokens)
         if reading.year is not None:
@@ -186,6 +188,9 @@ def decade(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     if number is None:
         return []
     reading.kind, reading.shift, reading.day = "decade", None, None
+    if tokens[-1].has("era"):
+        reading.number, reading.era = number // 10, "BC" if tokens[-1].word.startswith("b") else "AD"
+        return [reading] if text[tokens[-1].start : tokens[-1].end].isupper() else []
     if token.has("tens"):
         reading.number = 190 + number
     elif number >= 1000:
@@ -213,13 +218,30 @@ def era(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     ):
         return []
     year = int(number.value)
-    if not 1 <= year <= 9999:
-        return []
-    if mark.word == "bc" and text[mark.end : mark.end + 2] == ".C":
+    if not 1 <= year <= 9999 or (mark.word.startswith("b.") and year >= _COLUMBIA):
         return []
     reading.kind, reading.year, reading.day, reading.shift = "year", year, None, None
     reading.era = "BC" if mark.word.startswith("b") else "AD"
     return [reading]
+
+
+_COLUMBIA = 1800
+"""From which year on B.C. is a province of Canada."""
+
+
+def era_range(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """Two years of one era: "499 to 493 BC"."""
+    at = next(at for at, token in enumerate(tokens) if token.word in ("to", "-", "–", "and"))
+    second = era(text, family, tokens[at + 1 :])
+    first = gathered(family, tokens[:at])
+    number = next((token.value for token in tokens[:at] if token.has("num")), None)
+    if not second or not isinstance(number, int) or not 1 <= number <= 9999:
+        return []
+    if (number > (second[0].year or 0)) != (second[0].era == "BC"):
+        return []
+    first.kind, first.year, first.era, first.day, first.shift = "year", number, second[0].era, None, None
+    second[0].range_end = True
+    return [first, *second]
 
 
 def year_range(text: str, family: str, tokens: Sequence[Token]) -> Readings:
@@ -239,6 +261,16 @@ def year_range(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     first.shift = second.shift = None
     second.range_end = True
     return [first, second]
+
+
+def small_year(text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """A year of three figures, where the text tells of old times: "in 476"."""
+    reading = gathered(family, tokens)
+    number = tokens[-1].value
+    if not isinstance(number, int) or not figures.is_small_year(text, tokens[-1]):
+        return []
+    reading.kind, reading.year, reading.number, reading.day, reading.shift = "year", number, None, None, None
+    return [reading]
 
 
 def year(text: str, family: str, tokens: Sequence[Token]) -> Readings:

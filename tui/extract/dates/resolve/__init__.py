@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tui.extract.dates.kinds import DATE, DURATION, SET, TIME
+from tui.extract.dates.kinds import DATE, DURATION, RUNNING, SET, TIME
 from tui.extract.dates.periods import days_in
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.resolve import counted, days, quarters
@@ -21,7 +21,7 @@ _WORDS = {
 
 def resolve(scene: Scene, reading: Reading, following: Sequence[Reading] = ()) -> Resolved:
     """What `reading` means; `following` are a few that stand after it. The scene remembers what was named."""
-    fixed = _fixed(reading)
+    fixed = _told_before_christ(scene, reading) or _fixed(reading)
     if fixed:
         return fixed
     try:
@@ -29,7 +29,8 @@ def resolve(scene: Scene, reading: Reading, following: Sequence[Reading] = ()) -
     except (ValueError, OverflowError):
         return open_("there is no such day", certainty=0.2)
     if found.period:
-        scene.remember(reading, found.period)
+        scene.remember(reading, found.period, found.anchor)
+        scene.range_end, scene.range_from = scene.end_of(reading, following), found.period
     return _with_time(reading, found)
 
 
@@ -40,6 +41,8 @@ def _fixed(reading: Reading) -> Resolved | None:
         return Resolved(DURATION, value, certainty=0.9, reason="a length of time")
     if reading.kind == "set":
         return Resolved(SET, value, certainty=0.9, reason="comes again and again")
+    if reading.kind == "someday":
+        return Resolved(DATE, value, certainty=0.6, reason="of no certain week")
     if reading.kind == "reference":
         return Resolved(DATE, value, certainty=0.8, reason=_WORDS[value])
     if reading.era == "BC":
@@ -47,13 +50,45 @@ def _fixed(reading: Reading) -> Resolved | None:
     return None
 
 
-def _before_christ(reading: Reading) -> Resolved:
+def _told_before_christ(scene: Scene, reading: Reading) -> Resolved | None:
+    """What has no year of its own in a tale of years before Christ: it has the one named last, or is counted from it."""
+    year = scene.before_christ
+    if reading.era == "BC" and reading.kind != "century":
+        scene.before_christ = (reading.year or 0) if reading.kind != "decade" else (reading.number or 0) * 10
+    if not scene.tale or not year or reading.era or reading.year is not None or reading.number is not None:
+        return None
+    if reading.kind in ("month", "day", "season") and reading.shift is None:
+        found = _before_christ(reading, year)
+    elif (
+        reading.kind in ("offset", "unit") and reading.unit in _YEARS and reading.base in ("running", "near")
+    ):
+        year = scene.before_christ = year - (reading.shift or 0) * _YEARS[reading.unit]
+        if not 1 <= year <= 9999:
+            return open_("counted over the turn of the era")
+        found = Resolved(
+            DATE,
+            {10: f"BC{year // 10:03d}", 100: f"BC{year // 100:02d}"}.get(
+                _YEARS[reading.unit], f"BC{year:04d}"
+            ),
+        )
+    elif reading.kind in ("offset", "unit") and reading.base == "running":
+        return open_("the date named before is before Christ")
+    else:
+        return None
+    return found._replace(anchor=RUNNING, certainty=0.8, reason="of the year told of, before Christ")
+
+
+_YEARS = {"year": 1, "decade": 10, "century": 100}
+
+
+def _before_christ(reading: Reading, year: int = 0) -> Resolved:
     """A date of an era that the calendar of the standard library does not reach."""
-    year, month, day = reading.year or 0, reading.month or 0, reading.day or 0
+    year, month, day = year or reading.year or 0, reading.month or 0, reading.day or 0
     if year > 9999 or (reading.kind == "day" and day > days_in(2000, month)):
         return open_("there is no such day")
-    if reading.kind == "century":
-        return Resolved(DATE, f"BC{reading.number or 0:02d}", certainty=0.9, reason="as written")
+    if reading.kind in ("century", "decade"):
+        figures = 2 if reading.kind == "century" else 3
+        return Resolved(DATE, f"BC{reading.number or 0:0{figures}d}", certainty=0.9, reason="as written")
     part = {"month": f"-{month:02d}", "day": f"-{month:02d}-{day:02d}", "season": f"-{reading.season}"}
     value = f"BC{year:04d}{part.get(reading.kind, '')}"
     return Resolved(DATE, value, certainty=0.9, reason="as written")
@@ -80,5 +115,5 @@ _RESOLVERS: dict[str, _Resolver] = {
     "holiday": days.holiday,
     "quarter": quarters.quarter, "half": quarters.quarter, "season": quarters.season,
     "year": quarters.years, "decade": quarters.years, "century": quarters.years,
-    "offset": counted.offset, "unit": counted.unit,
+    "offset": counted.offset, "unit": counted.unit, "year_before": counted.year_before,
 }  # fmt: skip

@@ -88,6 +88,25 @@ def offset(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Res
     return hung(found, anchor, 0.88, _counted(unit, shift, anchor))
 
 
+def year_before(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
+    """The same month, week or time of the year before: that of the month or quarter told of, if one is."""
+    recent, name = scene.part, reading.unit
+    if recent and reading.start - scene.part_at < _SAME_REPORT and name in (recent.unit, "year"):
+        return hung(_a_year_before(recent), RUNNING, 0.8, f"the same {recent.unit} of the year before")
+    if scene.published is None:
+        return UNKNOWN
+    before = _a_year_before(Period.holding(name, scene.published))
+    return hung(before, PUBLISHED, 0.75, f"the {name} a year before publication")
+
+
+def _a_year_before(period: Period) -> Period:
+    if period.unit == "week":
+        return period.shifted(-52)
+    first = period.first
+    day = 28 if (first.month, first.day) == (2, 29) else first.day
+    return Period(period.unit, first.replace(year=first.year - 1, day=day))
+
+
 def _hours(base: Period, anchor: str, shift: int) -> Resolved:
     """Hours from a date that is known to the day."""
     if base.unit == "day":

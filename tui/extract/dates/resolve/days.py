@@ -45,8 +45,10 @@ def _day(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolv
         raise ValueError(f"no such day: {month}-{number}")
     years = scene.years_around()
     candidates = [Period("day", date(one, month, number)) for one in years if number <= days_in(one, month)]
+    if reading.weekday is not None:
+        candidates = [one for one in candidates if one.first.weekday() == reading.weekday] or candidates
     bare = f"XXXX-{month:02d}-{number:02d}"
-    return undated(scene, reading, candidates, bare, f"{number} {_MONTHS[month - 1]}")
+    return undated(scene, reading, following, candidates, bare, f"{number} {_MONTHS[month - 1]}")
 
 
 def iso_week(_scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
@@ -100,7 +102,7 @@ def month(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resol
     if reading.shift is not None and reading.unit == "month":
         return _shifted_month(scene, reading, number, name)
     candidates = [Period("month", date(year, number, 1)) for year in scene.years_around()]
-    return undated(scene, reading, candidates, f"XXXX-{number:02d}", name)
+    return undated(scene, reading, following, candidates, f"XXXX-{number:02d}", name)
 
 
 def _shifted_month(scene: Scene, reading: Reading, number: int, name: str) -> Resolved:
@@ -173,16 +175,30 @@ def weekday(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Res
     beside = named_beside(scene, reading, following)
     if beside:
         return beside
+    if running and running.first.weekday() == number and _in_apposition(scene, reading):
+        return hung(running, RUNNING, 0.9, "the day named before it")
     if reading.number:
         return _counted_from(reading, base, anchor, name)
     if reading.unit == "week":
         week = Period.holding("week", base).shifted(reading.shift or 0)
         return hung(Period("day", week.first + timedelta(days=number)), anchor, 0.9, f"{name} of that week")
+    begun = scene.range_from
+    if scene.range_end is reading and begun and begun.unit == "day":
+        step = (number - begun.first.weekday()) % 7 or 7
+        return hung(
+            begun.shifted(step), RUNNING, 0.88, f"the first {name} after the day from which the range runs"
+        )
     step, reason = _step(scene, reading, (number - base.weekday()) % 7, name)
     found = base + timedelta(days=step)
     if found == scene.published:
         reason = f"{name} is the publication day"
     return hung(Period("day", found), anchor, 0.93, reason)
+
+
+def _in_apposition(scene: Scene, reading: Reading) -> bool:
+    """Whether a weekday says which day the one named just before it is: "tomorrow, a Tuesday"."""
+    between = scene.text[scene.running_at : reading.start]
+    return len(between) < 8 and between.strip() in (", a", "(a")
 
 
 def _counted_from(reading: Reading, base: date, anchor: str, name: str) -> Resolved:
@@ -224,7 +240,7 @@ def holiday(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Res
     return found._replace(value=day.value, period=day)
 
 
-def _holiday(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
+def _holiday(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved:
     name = reading.value
     if reading.year is not None:
         found = holidays.day_of(name, reading.year)
@@ -242,4 +258,4 @@ def _holiday(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> R
             return hung(past[-1], PUBLISHED, 0.85, "the last one before publication")
         if reading.shift > 0 and coming:
             return hung(coming[0], PUBLISHED, 0.85, "the next one after publication")
-    return undated(scene, reading, candidates, "", name.title())
+    return undated(scene, reading, following, candidates, "", name.title())

@@ -70,7 +70,7 @@ def _beside(scene: Scene, reading: Reading) -> Resolved:
     return hung(this.shifted(shift), PUBLISHED, 0.85, "counted from publication")
 
 
-def season(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Resolved:
+def season(scene: Scene, reading: Reading, following: Sequence[Reading]) -> Resolved:
     """The summer of 1964, last winter, the spring."""
     year, anchor = scene.year_of(reading)
     if year is not None:
@@ -81,7 +81,7 @@ def season(scene: Scene, reading: Reading, _following: Sequence[Reading]) -> Res
     if running is None and published is None:
         return open_("the year is not known", f"XXXX-{reading.season}", 0.4)
     candidates = [season_of(one, reading.season) for one in scene.years_around()]
-    return undated(scene, reading, candidates, f"XXXX-{reading.season}", "season")
+    return undated(scene, reading, following, candidates, f"XXXX-{reading.season}", "season")
 
 
 def _shifted(scene: Scene, reading: Reading, published: date) -> Resolved:
@@ -96,6 +96,8 @@ def _shifted(scene: Scene, reading: Reading, published: date) -> Resolved:
         gone = [one for one in around if one.first <= published and (published - one.last).days < 120]
         coming = [one for one in around if one.last >= published]
         chosen = min(around, key=lambda one: one.distance(published))
+        if reading.season != "WI":
+            chosen = season_of(published.year, reading.season)
         if time == "past" and gone:
             chosen = gone[-1]
         elif time == "future" and coming:

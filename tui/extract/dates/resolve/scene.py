@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from tui.extract.dates.kinds import DATE, NOTHING, PUBLISHED, RUNNING
 from tui.extract.dates.periods import Period
+from tui.extract.dates.ranges import is_range
 from tui.extract.dates.readings import Reading
 from tui.extract.dates.tense import tense
 
@@ -18,6 +19,9 @@ _SAME_BREATH = 150
 _MOVES_ON = frozenset(
     {"in", "by", "during", "of", "since", "until", "from", "early", "late", "after"}
 )  # fmt: skip
+_ASIDE = 10
+"""How many years further on a year in a tale is, if it is only spoken of."""
+_ENDS = frozenset({"day", "month", "season", "weekday"})
 _TO = frozenset({"to", "and", "-", "–", "—", "until", "through", "till", "or"})
 
 
@@ -67,13 +71,25 @@ class Scene:
     part: Period | None = None
     """The month, quarter or half-year named last, and not as what something has been so since."""
     part_at: int = 0
+    range_end: Reading | None = None
+    """The second end, with no year of its own, of the range whose first end was read last."""
+    range_from: Period | None = None
+    """What that first end means."""
+    before_christ: int = 0
+    """The year before Christ named last, if no other was named since."""
 
     def __init__(self, text: str, published: date | None) -> None:
         self.text = text
         self.published = published
 
-    def remember(self, reading: Reading, period: Period) -> None:
-        """Take `period` for the running date, unless it is a year or more that is only spoken of."""
+    def remember(self, reading: Reading, period: Period, anchor: str = NOTHING) -> None:
+        """Take `period` for the running date, unless it is a year or more that is only spoken of, or a day of the writer's
+        own time in a tale of another.
+        """
+        spoken = self.tale and anchor == PUBLISHED and reading.kind in ("unit", "offset")
+        if spoken and (self.running or self.before_christ):
+            return
+        self.before_christ = 0
         if period.unit in ("decade", "century") or (reading.range_end and period.unit == "year"):
             return
         if not self.tale and (
@@ -84,6 +100,8 @@ class Scene:
             self.part, self.part_at = period, reading.end
         if period.unit in ("quarter", "half"):
             self.quarter = period
+        if self.tale and reading.kind == "year" and self._is_aside(reading, period):
+            return
         if reading.kind == "year" and self.running:
             same = self.running.first.year == period.first.year
             if same or not self._moves_on(reading):
@@ -105,9 +123,21 @@ class Scene:
         before = self.text[max(0, reading.start - 4) : reading.start].rstrip(" “\"'")
         return bool(before) and before[-1] not in ".!?\n"
 
+    def _is_aside(self, reading: Reading, period: Period) -> bool:
+        """Whether a year that lies further on is only spoken of amid a sentence: "papers found in 2005 show"."""
+        running = self.running
+        if (
+            running is None
+            or running.unit in ("year", "decade")
+            or period.first.year - running.first.year < _ASIDE
+        ):
+            return False
+        before = self.text[max(0, reading.start - 9) : reading.start]
+        return re.search(r"(?:[.!?)”\"]\s+|\n)(?:[A-Z][a-z]{1,5}\s)?$", before) is None
+
     def _moves_on(self, reading: Reading) -> bool:
         """Whether a bare year is where the text goes on, and not a word beside a thing: "the 1907 treaty"."""
-        words = self.text[max(0, reading.start - 12) : reading.start].split()
+        words = self.text[max(0, reading.start - 12) : reading.start].rpartition("\n")[2].split()
         return not words or words[-1].lower() in _MOVES_ON or words[-1][-1] in "(."
 
     def _agrees(self, reading: Reading, running: Period, published: date) -> bool:
@@ -138,6 +168,13 @@ class Scene:
             return None
         between = self.text[reading.end : min(second.start, reading.end + 12)].strip().lower()
         return second.year if between in _TO else None
+
+    def end_of(self, reading: Reading, following: Sequence[Reading]) -> Reading | None:
+        """The second end of a range that begins with `reading`, if it is a day, month or season without a year."""
+        other = following[0] if following else None
+        if other is None or other.kind not in _ENDS or other.year is not None or other.shift is not None:
+            return None
+        return other if is_range(self.text, (reading.start, reading.end), (other.start, other.end)) else None
 
     def years_around(self) -> list[int]:
         """The years of publication and of the running date, and those next to them."""
