@@ -47,6 +47,8 @@ SENTENCES = [
     ("They left at dawn Monday.", ["dawn Monday = 2022-07-25TMO"]),
     ("They left at the same time last year.", ["the same time last year = 2021"]),
     ("They ruled from 499 to 493 BC.", ["499 = BC0499", "493 BC = BC0493"]),
+    ("They ruled in 240-238 BC.", ["240 = BC0240", "238 BC = BC0238"]),
+    ("It took 200–400 hours.", ["200–400 hours = PTXH"]),
     ("It was built in the 470s BC.", ["the 470s BC = BC047"]),
     ("It was built in 149 B.C. by slaves.", ["149 B.C. = BC0149"]),
     ("The emperor fell in 476.", ["476 = 0476"]),

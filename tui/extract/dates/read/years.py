@@ -231,10 +231,9 @@ _COLUMBIA = 1800
 
 def era_range(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     """Two years of one era: "499 to 493 BC"."""
-    at = next(at for at, token in enumerate(tokens) if token.word in ("to", "-", "–", "and"))
-    second = era(text, family, tokens[at + 1 :])
-    first = gathered(family, tokens[:at])
-    number = next((token.value for token in tokens[:at] if token.has("num")), None)
+    one, other = (at for at, token in enumerate(tokens) if token.has("num"))
+    first, second = gathered(family, tokens[: one + 1]), era(text, family, tokens[other:])
+    number = tokens[one].value
     if not second or not isinstance(number, int) or not 1 <= number <= 9999:
         return []
     if (number > (second[0].year or 0)) != (second[0].era == "BC"):
