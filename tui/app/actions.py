@@ -96,6 +96,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", "y", "copy the selection, the marked facts or the current fact", "Copy"),
     Command("copy('cited')", "Y", "the same with its source", "Copy"),
     Command("copy_as", "c", "copy as plain text, Markdown, CSV, JSON or the source alone", "Copy"),
+    Command("app.export_facts", "x", "write all facts into a file, in one of ten formats", "Copy"),
+    Command("app.import_facts", "ctrl+x", "take in the facts of such a file", "Copy"),
     Command("mark", "asterisk", "mark the current fact, to copy or correct it", "Mark", "*"),
     Command("select", "v", "select by words: then ← → ↑ ↓; {} again: by other units", "Copy"),
     Command("unit('sentence')", "s", "whole sentences", "Copy", where="selection"),

@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
 from tui.app.doing.copying import Copying
+from tui.app.doing.exporting import Exporting
 from tui.app.doing.finding import Finding
 from tui.app.doing.keeping import Keeping
 from tui.app.messages import KeptAsked, OpenAsked, PublishedAsked, Resolved
@@ -46,7 +47,7 @@ def _collect_again() -> None:
     gc.enable()
 
 
-class CopydeskApp(Finding, Keeping, Copying):
+class CopydeskApp(Finding, Keeping, Copying, Exporting):
     """Reads the articles of a desk."""
 
     TITLE = "Copydesk"
