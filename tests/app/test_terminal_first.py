@@ -115,6 +115,23 @@ def test_keys_after_one_that_has_to_wait_wait_too(tmp_path: Path, article: Path)
         assert "find:" not in before_textual(terminal)[-1]
 
 
+def test_a_long_article_is_first_seen_where_it_was_left(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(
+        "".join(f"Boat number {number} left the harbour.\n\n" for number in range(6000)), encoding="utf-8"
+    )
+    with Terminal(reader(path), tmp_path) as terminal:
+        terminal.wait_for("words")
+        terminal.press("G")
+        terminal.wait_for("Boat number 5999")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+    with Terminal(reader(path), tmp_path) as terminal:
+        assert wait_until(lambda: MOUSE_ON in terminal.raw)
+        assert any("Boat number 5999" in line for line in before_textual(terminal))
+        assert "Boat number 5999" in terminal.text
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_before_textual_is_there_hands_the_terminal_back(
     tmp_path: Path, article: Path, number: signal.Signals

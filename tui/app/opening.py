@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui.app.desk import Desk
 from tui.app.first import FirstPage, paint
 from tui.app.terminal import prepare_environment
-from tui.model import Annotations
+from tui.model import Annotations, Article
 from tui.store.places import is_kept
 
 if TYPE_CHECKING:
@@ -25,20 +25,14 @@ def open_reader(desk: Desk) -> int:
     """Open the reader and return the exit code."""
     prepare_environment()
     gc.disable()  # until Textual has painted: what is imported stays, and looking it over costs a tenth of the start
-    first = FirstPage()
-    if not is_kept():
-        first = _paint_new(desk)
+    first = FirstPage() if is_kept() else _paint_new(desk)
     try:
         from tui.store.store import Store
 
         desk.store = Store.open()
-        if (
-            not first.lines
-            and desk.beginning is not None
-            and not desk.store.has_read(desk.beginning[0].source)
-        ):
-            first = _paint_new(desk)
         if desk.beginning is not None:
+            if not first.lines:
+                first = _paint_long(desk, *desk.beginning, desk.store)
             _spare_memory()
         desk.open_rest()
         _recall(desk, desk.store)
@@ -68,6 +62,15 @@ def _paint_new(desk: Desk) -> FirstPage:
         article, share = desk.beginning
         return paint(desk, Annotations(article), 0, searching=True, share=share)
     return paint(desk, Annotations(desk.articles[0]), 0, searching=True) if desk.articles else FirstPage()
+
+
+def _paint_long(desk: Desk, beginning: Article, share: float, store: Store) -> FirstPage:
+    """Show a long article where it was left, if it was read before; its facts take longer to read than all else."""
+    place = store.last_place(beginning.source)
+    if place < len(beginning.text) // 2:
+        return paint(desk, Annotations(beginning), place, searching=True, share=share)
+    desk.open_rest()
+    return paint(desk, Annotations(desk.articles[0]), place, searching=True)
 
 
 def _recall(desk: Desk, store: Store) -> None:

@@ -110,9 +110,14 @@ def hint(source: str) -> str:
         return source
 
 
-def has_source(database: Connection, source: str) -> bool:
-    """Whether an article was read from `source`."""
-    return database.execute("SELECT 1 FROM sources WHERE source = ?", (hint(source),)).fetchone() is not None
+def last_place(database: Connection, source: str) -> int:
+    """Where the article was left that was read last from `source`; 0 where there is none."""
+    row = database.execute(
+        "SELECT start FROM sources JOIN places USING (article) WHERE source = ?"
+        " ORDER BY sources.opened DESC LIMIT 1",
+        (hint(source),),
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def count(database: Connection, id_: int, annotations: Annotations) -> None:

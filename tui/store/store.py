@@ -129,13 +129,12 @@ class Store:
             tuple(map(orphans.astray, read.astray)),
         )
 
-    def has_read(self, source: str) -> bool:
-        """Whether something may have been read from `source` before; a text that was read elsewhere may be there now."""
-        if self.reader is None:
-            return False
-        with suppress(sqlite3.Error):
-            return not source or articles.has_source(self.reader, source)
-        return True
+    def last_place(self, source: str) -> int:
+        """Where what was last read from `source` was left; 0 where that is not known. It may have another text now."""
+        if source and self.reader is not None:
+            with suppress(sqlite3.Error):
+                return articles.last_place(self.reader, source)
+        return 0
 
     def carry_over(self, article: Article) -> Carried | None:
         """What the reader decided on in an earlier text of `article`, placed in this one; None where there is none.
