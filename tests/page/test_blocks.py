@@ -89,6 +89,20 @@ def test_whoever_is_told_of_shifts_keeps_the_same_row(text: str, width: int, off
     assert kept == {offset: rows.row_of(offset) for offset in offsets}
 
 
+@given(LONG, st.lists(st.integers(2, 40), min_size=2, max_size=6), st.data())
+def test_a_place_is_found_again_at_any_width(text: str, widths: list[int], data: st.DataObject) -> None:
+    whole = rows_of(text, widths[0], size=SIZE)
+    place = data.draw(st.integers(0, max(0, len(whole.text) - 1)))
+    for width in widths:
+        rows = Rows(whole.blocks, width)
+        at = rows.row_of(place)
+        if at:
+            assert rows[at].start <= place
+        rows.wrap(at, 2)
+        if at + 1 < len(rows):
+            assert rows[at + 1].start > place or rows[at].start == rows[at].end
+
+
 @given(LONG)
 def test_a_long_paragraph_is_cut_between_characters_wherever_the_width(text: str) -> None:
     text = Article.of(text).text.replace("\n", " ")
