@@ -108,7 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_uncertain", "Mc", "every proposal no more certain than this", "Mark", "M c", sequence=True),
     Command("mark_label", "Ml", "every fact of this kind and label", "Mark", "M l", sequence=True),
     Command("mark_screen", "Ms", "every fact on the screen", "Mark", "M s", sequence=True),
-    Command("mark_none", "Mn", "no fact", "Mark", "M n", sequence=True),
+    Command("mark_none", "Mn", "no fact any more", "Mark", "M n", sequence=True),
     Command("accept", "a", "accept the marked facts or the current one", "Correct"),
     Command("reject", "r", "reject them; bring rejected ones back", "Correct"),
     Command("review", "R", "go through what has not been decided on", "Correct"),

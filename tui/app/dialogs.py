@@ -113,15 +113,18 @@ def text_window(title: str, text: str, looks: Looks) -> Window:
     return Window(title, [("", text)], looks)
 
 
-def orphans_window(orphans: Iterable[Orphan], looks: Looks) -> Window:
-    """Facts without a place in the text: what each is, the words that it stood on, and why it stands nowhere."""
+def orphans_window(orphans: Iterable[Orphan], looks: Looks, key: str) -> Window:
+    """Facts without a place in the text: what each is, the words that it stood on, and why it stands nowhere.
+
+    `key` puts one on what is selected.
+    """
     rows: list[tuple[str, str]] = []
     for orphan in orphans:
         rows += [("", "")] if rows else []
         rows.append((orphan.kind, one_line(orphan.words)))
         rows.append(("", f"“{one_line(orphan.quote)}”" if orphan.quote else ""))
         rows.append(("", one_line(orphan.reason)))
-    rows += [("", ""), ("", "Where you know the place of one: select its words, then ! puts it there.")]
+    rows += [("", ""), ("", f"Where you know the place of one: select its words, then {key} puts it there.")]
     return Window("Without a place in this text", rows, looks)
 
 

@@ -63,8 +63,8 @@ class ReaderCommands(Provider):
         return cast("CopydeskApp", self.app).keymap.shown(command)
 
     def _words(self, command: Command) -> str:
-        words = cast("CopydeskApp", self.app).keymap.told(command)
-        return words[:1].upper() + words[1:]
+        """What a command does, behind its group, without which some would be riddles."""
+        return f"{command.group}: {cast('CopydeskApp', self.app).keymap.told(command)}"
 
     async def _run(self, action: str) -> None:
         await self.screen.run_action(action)

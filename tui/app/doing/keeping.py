@@ -52,7 +52,7 @@ class Keeping(AppState):
         else:
             from tui.app.dialogs import orphans_window
 
-            self.push_screen(orphans_window(found, self.looks))
+            self.push_screen(orphans_window(found, self.looks, self.reading.key("orphans")))
 
     @on(CarriedOver)
     def _carried_over(self, message: CarriedOver) -> None:
