@@ -24,7 +24,7 @@ from tui.app.messages import KeptAsked, OpenAsked, PublishedAsked, Resolved
 from tui.app.settled import settle
 from tui.app.terminal import set_line_modes
 from tui.extract.merge import merged
-from tui.model import Article, Change, Kind, Span, StaleChangeError, one_line
+from tui.model import AnnotationSet, Article, Change, Kind, Span, StaleChangeError, one_line
 from tui.model.changes import publish
 from tui.source import SourceError
 
@@ -200,9 +200,9 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
                 f"{message.words} is not a day: write it as 2022-07-26.", severity="error", markup=False
             )
             return
-        article = replace(self.article, published=published)
+        article, facts = replace(self.article, published=published), self.annotation_set
         self.run_worker(
-            lambda: self._resolve(article),
+            lambda: self._resolve(article, facts),
             thread=True,
             group="published",
             exclusive=True,
@@ -210,12 +210,14 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
             description="resolve dates",
         )
 
-    def _resolve(self, article: Article) -> None:
+    def _resolve(self, article: Article, facts: AnnotationSet) -> None:
         from tui.extract.dates import find_dates
 
         resolved = find_dates(article)
+        before, done = facts.snapshot, facts.done
+        change = merged(before, resolved, done, {Kind.DATE})
         if not get_current_worker().is_cancelled:
-            self.post_message(Resolved(article, resolved))
+            self.post_message(Resolved(article, resolved, before, change))
 
     @on(Resolved)
     def _resolved(self, message: Resolved) -> None:
@@ -226,7 +228,9 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
             return
         running = self.extraction is not None
         self.stop_extraction()
-        dates = merged(self.annotation_set.snapshot, message.dates, self.annotation_set.done, {Kind.DATE})
+        dates, here = message.change, self.annotation_set
+        if message.before is not here.snapshot:
+            dates = merged(here.snapshot, message.dates, here.done, {Kind.DATE})
         self.annotation_set.apply(publish(before, published, dates.before, dates.after))
         self.reading.annotations = self.annotation_set.snapshot
         if running:

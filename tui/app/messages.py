@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.model import Article, Date, Fact, Place, Span
+from tui.model import Annotations, Article, Change, Date, Fact, Place, Span
 
 if TYPE_CHECKING:
     from tui.app.search import Search
@@ -92,3 +92,7 @@ class Resolved(Message):
 
     article: Article
     dates: Sequence[Date]
+    before: Annotations
+    """The facts that `change` was made for."""
+    change: Change
+    """What puts the dates in the place of those before."""

@@ -168,7 +168,7 @@ def _dates(annotations: Annotations, order: str) -> Iterator[Entry]:
     if order != "as they come":
         groups[first].sort(key=lambda entry: (_earliest(entry) or datetime.date.max, entry.fact.spans[0]))
     for heading, members in groups.items():
-        yield from (replace(entry, heading=heading) for entry in members)
+        yield from (replace(entry, heading=heading) if heading else entry for entry in members)
 
 
 def _unresolved(annotations: Annotations) -> str:
@@ -198,8 +198,9 @@ def _around(annotations: Annotations, date: Date, other: Date | None = None) -> 
     words = annotations.text_of(Span(date.span.start, other.span.end) if other else date.span)
     if date.dateline:
         return f"{words} · dateline"
-    line = text.rfind("\n", 0, date.span.start) + 1
-    before = text[max(line, date.span.start - 40) : date.span.start].split()[-2:]
+    reach = max(0, date.span.start - 40)
+    line = text.rfind("\n", reach, date.span.start) + 1
+    before = text[line or reach : date.span.start].split()[-2:]
     lead = " ".join(word.lstrip("“‘\"'(") for word in before if not word.endswith((".", ",", ";", "”", '"')))
     return f"{lead} {words}".strip()
 
