@@ -115,6 +115,16 @@ def test_keys_after_one_that_has_to_wait_wait_too(tmp_path: Path, article: Path)
         assert "find:" not in before_textual(terminal)[-1]
 
 
+def test_pages_turned_past_what_is_there_of_a_long_article_are_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("".join(f"Boat {number} has left.\n\n" for number in range(9000)), encoding="utf-8")
+    with Terminal(reader(path), tmp_path) as terminal:
+        terminal.wait_for("Boat 0 has left")
+        terminal.send("\x1b[6~" * 60)
+        # A page has 35 rows, of which 33 go by; every other row has a boat.
+        terminal.wait_for(lambda text: f"Boat {60 * 33 // 2} has left" in text.split("\n")[3])
+
+
 def test_a_long_article_is_first_seen_where_it_was_left(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text(

@@ -209,7 +209,7 @@ class _Page:
         else:
             first = self._first + by
             sheet.rows.wrap(first, height)
-            if self._share < 1 and first > sheet.count - height:
+            if self._share < 1 and first + height >= len(sheet.rows):
                 return False
             first = min(first, max(0, sheet.count - height))
         self._first = first
