@@ -1,11 +1,11 @@
 """A library of its own for a test, and extractions that say what the test tells them to."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.app.desks import MadeExtraction
-from tui.model import Article
 
 
 @pytest.fixture
@@ -19,8 +19,8 @@ def extractions(monkeypatch: pytest.MonkeyPatch) -> list[MadeExtraction]:
     """Extractions that say nothing by themselves, in the order in which they are begun."""
     begun: list[MadeExtraction] = []
 
-    def begin(article: Article, pipeline: str | None = None) -> MadeExtraction:
-        begun.append(MadeExtraction(article, pipeline))
+    def begin(*task: Any) -> MadeExtraction:
+        begun.append(MadeExtraction(*task))
         return begun[-1]
 
     monkeypatch.setattr("tui.app.doing.finding.Extraction", begin)

@@ -4,6 +4,7 @@ import queue
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
@@ -12,7 +13,7 @@ from tui.app.app import CopydeskApp
 from tui.app.desk import Desk
 from tui.app.panes.facts import FactsPane
 from tui.app.reading import ReadingScreen
-from tui.extract.service import Event, Failed, Finished
+from tui.extract.events import Event, Failed, Finished
 from tui.model import (
     Article,
     Date,
@@ -255,9 +256,15 @@ async def sitting(app: CopydeskApp | None = None, size: tuple[int, int] = (120, 
 class MadeExtraction:
     """An extraction that says what a test tells it to."""
 
-    def __init__(self, article: Article = ARTICLE, pipeline: str | None = None) -> None:
-        self.article, self.pipeline = article, pipeline
-        self.stopped = False
+    def __init__(
+        self,
+        article: Article = ARTICLE,
+        pipeline: str | None = None,
+        place: int = 0,
+        spool: Path | None = None,
+    ) -> None:
+        self.article, self.pipeline, self.place, self.spool = article, pipeline, place, spool
+        self.stopped = self.held = False
         self._said: queue.Queue[Event | None] = queue.Queue()
 
     def say(self, *events: Event) -> None:
@@ -269,6 +276,12 @@ class MadeExtraction:
             yield event
             if isinstance(event, Failed | Finished):
                 return
+
+    def aim(self, place: int) -> None:
+        self.place = place
+
+    def hold(self, held: bool) -> None:
+        self.held = held
 
     def stop(self) -> None:
         self.stopped = True

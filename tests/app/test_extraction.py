@@ -15,7 +15,8 @@ from tests.app.desks import (
     sitting,
 )
 from tui.app.app import CopydeskApp
-from tui.extract.service import Extraction, Failed, Finished, Found, Progress
+from tui.extract.events import Failed, Finished, Found, Progress
+from tui.extract.service import Extraction
 from tui.model import Change, Entity, Kind, Maker, Place
 
 
@@ -57,8 +58,8 @@ def later(monkeypatch) -> list[MadeExtraction]:
     """The extractions that the app begins by itself."""
     made: list[MadeExtraction] = []
 
-    def begin(article, pipeline=None) -> MadeExtraction:
-        made.append(MadeExtraction(article, pipeline))
+    def begin(*task) -> MadeExtraction:
+        made.append(MadeExtraction(*task))
         return made[-1]
 
     monkeypatch.setattr("tui.app.doing.finding.Extraction", begin)
@@ -144,18 +145,33 @@ async def test_a_pipeline_that_cannot_be_used_is_told_once_and_the_rules_stand(l
         assert "finding facts" in reader.lines[0]
 
 
-async def test_s_stops_and_looks_again_from_the_beginning(later) -> None:
+async def test_s_has_the_process_wait_and_go_on_where_it_was(later) -> None:
     extraction = MadeExtraction()
     async with sitting(app_with(extraction)) as reader:
-        await hear(reader, extraction, found(MARCH))
+        await hear(reader, extraction, found(MARCH), Progress(340, 1000))
         await reader.press("s")
-        assert extraction.stopped
-        assert "stopped" in reader.lines[0]
+        assert extraction.held
+        assert "paused at 34 %: s goes on" in reader.lines[0]
+        assert reader.rows_of(Kind.DATE) == ["2023-03"]
         await reader.press("s")
-        await hear(reader, later[0], found(*FACTS), Finished())
+        assert not extraction.held
+        assert "finding facts 34 %" in reader.lines[0]
+        others = [fact for fact in FACTS if fact.id != MARCH.id]
+        await hear(reader, extraction, found(*others), Progress(1000, 1000))
+        assert "putting the facts together" in reader.lines[0]
+        await hear(reader, extraction, Finished())
         assert len(reader.rows_of(Kind.DATE)) == 4
+        assert later == []
         await reader.press("s")
         assert reader.toasts() == ["All facts have been found."]
+
+
+async def test_the_process_is_told_where_the_reader_is(later) -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction), (60, 16)) as reader:
+        await reader.press("G")
+        await hear(reader, extraction, Progress(100, 1000))
+        assert extraction.place == reader.top > 0
 
 
 async def test_late_words_of_another_article_are_not_heard(later) -> None:

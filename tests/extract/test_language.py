@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.extract import extraction
+from tui.extract.events import Failed, Found
 from tui.extract.language import language_of
-from tui.extract.service import Extraction, Failed, Found
+from tui.extract.service import Extraction
 from tui.model import Article, Date, Entity, Quote
 
 ENGLISH = (

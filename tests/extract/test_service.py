@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from tui.extract import extraction, nlp
-from tui.extract.service import Extraction, Failed, Finished, Found
+from tui.extract.events import Failed, Finished, Found
+from tui.extract.service import Extraction
 from tui.model import Annotations, AnnotationSet, Article, Date
 
 TEXT = """The harbour of Lisbon will close on Friday, Mayor Ana Teixeira said.

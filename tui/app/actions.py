@@ -185,7 +185,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.library", "L", "the library: everything read", "Articles"),
     Command("about", "B", "the entity, or who speaks, in all articles of the library", "Articles"),
     Command("published", "p", "set the publication date, which relative dates hang on", "Articles"),
-    Command("app.extraction", "s", "stop looking for facts, or look again", "Articles"),
+    Command("app.extraction", "s", "pause the finding of facts, or go on with it", "Articles"),
     Command("app.command_palette", "ctrl+p", "all commands, by name", "Program"),
     Command("help", "question_mark", "all keys", "Program", "?"),
     Command("back", "escape", "leave a search, a filter, a selection, the marks", "Program", "Esc"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.app.desk import Desk
-from tui.extract.merge import merged
+from tui.extract.merge import merged, merged_part
 from tui.extract.version import is_newer, version_of
 from tui.model import Annotations, AnnotationSet, Article, Change, Fact, Maker
 
@@ -56,12 +56,15 @@ class Sitting:
             self.found.pop(fact.id, None)
         self.found.update((fact.id, fact) for fact in change.after)
         if self.streaming:
-            self.settle()
+            self.recall()
+            self._apply(merged_part(self.snapshot, change, self.annotation_set.done))
 
     def settle(self) -> Change:
         """Put all that was found beside what the reader has decided; what came of it."""
         self.recall()
-        change = merged(self.snapshot, self.found.values(), self.annotation_set.done)
+        return self._apply(merged(self.snapshot, self.found.values(), self.annotation_set.done))
+
+    def _apply(self, change: Change) -> Change:
         if not change.empty:
             self.annotation_set.apply(change)
         return change

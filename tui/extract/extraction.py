@@ -11,7 +11,7 @@ from tui.extract.nlp import Pipeline
 from tui.extract.parse import Parse
 from tui.extract.quotes import find_quotes
 from tui.extract.repeats import find_repeats
-from tui.model import Article, Entity, Fact
+from tui.model import Article, Date, Entity, Fact, Quote
 
 
 def extract(article: Article, pipeline: Pipeline | None) -> tuple[Fact, ...]:
@@ -50,6 +50,16 @@ def spoken(article: Article, parses: Sequence[Parse]) -> tuple[Fact, ...]:
     return (*entities, *find_quotes(article, parses, entities))
 
 
+def quoted(article: Article, parses: Sequence[Parse], entities: Sequence[Entity]) -> tuple[Quote, ...]:
+    """The quotes in some of the paragraphs, with those who are named there, until the whole article is known."""
+    return find_quotes(article, parses, entities)
+
+
 def timed(article: Article) -> tuple[Fact, ...]:
     """The dates and repeats of the article: no pipeline has a say in them."""
-    return (*find_dates(article), *find_repeats(article))
+    return (*dated(article), *find_repeats(article))
+
+
+def dated(article: Article) -> tuple[Date, ...]:
+    """The dates of the article, which is the part of that which takes no time."""
+    return find_dates(article)

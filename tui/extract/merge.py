@@ -46,6 +46,22 @@ def merged(
     return Change("find facts", tuple(before), tuple(after), Maker.EXTRACTED)
 
 
+def merged_part(annotations: Annotations, found: Change, done: Iterable[Change] = ()) -> Change:
+    """The change that puts what was found in one of many steps beside the rest, as far as the reader has not decided.
+
+    What hangs on facts that come in other steps is left as it is; `merged` settles it when all are there.
+    """
+    decided = _Decided(annotations, done)
+    here = annotations.by_id
+    wanted = {fact.id: fact for fact in decided.fitted(found.after, whole=False)}
+    ids = dict.fromkeys(fact.id for fact in (*found.before, *found.after))
+    before = [
+        here[id_] for id_ in ids if id_ in here and id_ not in decided.ids and wanted.get(id_) != here[id_]
+    ]
+    after = [fact for fact in wanted.values() if here.get(fact.id) != fact]
+    return Change(found.words, tuple(before), tuple(after), Maker.EXTRACTED)
+
+
 class _Decided:
     """What a person has had a hand in."""
 
@@ -72,8 +88,8 @@ class _Decided:
         self._quotes = Index(fact for fact in sayings if isinstance(fact, Quote))
         self._dates = Index(fact for fact in sayings if isinstance(fact, Date))
 
-    def fitted(self, found: Iterable[Fact]) -> Iterator[Fact]:
-        """`found` without what the reader has decided on, and speaking of what stands."""
+    def fitted(self, found: Iterable[Fact], *, whole: bool = True) -> Iterator[Fact]:
+        """`found` without what the reader has decided on, and speaking of what stands; `whole` if that is all there is."""
         new = [fact for fact in found if fact.id not in self.ids and fact.id not in self.gone]
         entities = {
             fact.id: fitted for fact in new if isinstance(fact, Entity) and (fitted := self._entity(fact))
@@ -83,8 +99,11 @@ class _Decided:
         known = {quote.id for quote in quotes} | self.ids
         names = {fact.id: fact for fact in new if isinstance(fact, Entity)}
         for quote in quotes:
-            quote = replace(quote, repeats=quote.repeats if quote.repeats in known else "")
-            yield self._spoken(quote, entities, names)
+            if whole:
+                quote = replace(quote, repeats=quote.repeats if quote.repeats in known else "")
+            if whole or quote.speaker_id in names:
+                quote = self._spoken(quote, entities, names)
+            yield quote
         yield from (fact for fact in new if isinstance(fact, Date) and not _met(self._dates, fact))
         yield from (fact for fact in new if isinstance(fact, Repeat))
 

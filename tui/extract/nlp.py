@@ -10,12 +10,14 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from tui.extract.en import NAMES
 from tui.extract.parse import Name, Parse, Token
+from tui.extract.portions import SIZE, Portion, joined, portions
 from tui.model import Article, Paragraph, Span, one_line
 
 if TYPE_CHECKING:
@@ -23,17 +25,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BUNDLED = Path(__file__).parent / "en" / "pipeline"
-PIECE = 20_000
-"""Longer paragraphs are given to the pipeline in pieces of at most this many characters."""
-
 _BATCH = 32
 _UNUSED = ["lemmatizer", "trainable_lemmatizer", "entity_linker", "textcat", "textcat_multilabel", "spancat"]
 _AS_ENGLISH = ["tokenizer"]
 """What the bundled pipeline has from spaCy's English unchanged; reading it once more would double the load time."""
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)|\n+")
 _BLANKS = str.maketrans(dict.fromkeys("\n\t\r\u00a0\u2009\u202f", " "))
-_SPACE = re.compile(r"\s+")
 
 
 class PipelineUnavailable(Exception):  # noqa: N818  (the name says it)
@@ -176,12 +173,18 @@ class Pipeline:
 
     def parses(self, article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Parse]:
         """One parse for each paragraph, in the order given. What the pipeline fails on comes without tokens."""
-        longest = max(1, min(PIECE, self.nlp.max_length))
-        for batch in _batches(article.text, paragraphs, longest):
-            pieces = [piece for _, cuts in batch for piece in cuts]
-            docs = iter(self._docs([_plain(piece.of(article.text)) for piece in pieces]))
-            for paragraph, cuts in batch:
-                yield _parse(article.text, paragraph.span, [(cut.start, next(docs)) for cut in cuts])
+        spans = [paragraph.span for paragraph in paragraphs]
+        read = (self.read(article.text, portion) for portion in self.portions(article.text, spans))
+        return joined(spans, chain.from_iterable(read))
+
+    def portions(self, text: str, spans: Iterable[Span]) -> Iterator[Portion]:
+        """The paragraphs at `spans` in portions that this pipeline can read."""
+        return portions(text, spans, max(1, min(SIZE, self.nlp.max_length)))
+
+    def read(self, text: str, portion: Portion) -> list[Parse]:
+        """One parse for each piece of a portion. What the pipeline fails on comes without tokens."""
+        docs = self._docs([_plain(piece.of(text)) for piece in portion])
+        return [_parse(text, piece, doc) for piece, doc in zip(portion, docs, strict=True)]
 
     def _docs(self, texts: list[str]) -> Iterable[Doc | None]:
         with warnings.catch_warnings():
@@ -206,59 +209,20 @@ def _plain(text: str) -> str:
     return text.translate(_BLANKS)
 
 
-def _batches(
-    text: str, paragraphs: Iterable[Paragraph], longest: int
-) -> Iterator[list[tuple[Paragraph, list[Span]]]]:
-    """Paragraphs with the pieces to read them in, a few at a time."""
-    batch: list[tuple[Paragraph, list[Span]]] = []
-    size = 0
-    for paragraph in paragraphs:
-        if batch and (len(batch) == _BATCH or size + len(paragraph.span) > PIECE):
-            yield batch
-            batch, size = [], 0
-        batch.append((paragraph, list(_pieces(text, paragraph.span, longest))))
-        size += len(paragraph.span)
-    if batch:
-        yield batch
-
-
-def _pieces(text: str, span: Span, longest: int) -> Iterator[Span]:
-    """`span` in pieces of at most `longest` characters: cut after a sentence, else at a space, else anywhere."""
-    start = span.start
-    while span.end - start > longest:
-        end = _cut(text, start + longest // 2, start + longest)
-        yield Span(start, end)
-        start = end
-    yield Span(start, span.end)
-
-
-def _cut(text: str, first: int, last: int) -> int:
-    for pattern in (_SENTENCE_END, _SPACE):
-        ends = [match.end() for match in pattern.finditer(text, first, last)]
-        if ends:
-            return ends[-1]
-    return last
-
-
-def _parse(text: str, span: Span, docs: list[tuple[int, Doc | None]]) -> Parse:
-    tokens: list[Token] = []
-    names: list[Name] = []
-    for start, doc in docs:
-        if doc is None:
-            continue
-        first_sentence = tokens[-1].sentence + 1 if tokens else 0
-        tokens.extend(_tokens(text, start, len(tokens), first_sentence, doc))
-        scores = _scores(doc)
-        names.extend(
-            Name(
-                Span(start + entity.start_char, start + entity.end_char),
-                entity.label_,
-                scores.get((entity.start, entity.end), 1.0),
-            )
-            for entity in doc.ents
-            if entity.end_char > entity.start_char
+def _parse(text: str, span: Span, doc: Doc | None) -> Parse:
+    if doc is None:
+        return Parse(span)
+    scores = _scores(doc)
+    names = (
+        Name(
+            Span(span.start + entity.start_char, span.start + entity.end_char),
+            entity.label_,
+            scores.get((entity.start, entity.end), 1.0),
         )
-    return Parse(span, tuple(tokens), tuple(names))
+        for entity in doc.ents
+        if entity.end_char > entity.start_char
+    )
+    return Parse(span, tuple(_tokens(text, span.start, doc)), tuple(names))
 
 
 def _scores(doc: Doc) -> dict[tuple[int, int], float]:
@@ -268,10 +232,11 @@ def _scores(doc: Doc) -> dict[tuple[int, int], float]:
     return {(name.start, name.end): score for name, score in zip(group, scores, strict=False)}
 
 
-def _tokens(text: str, start: int, first: int, sentence: int, doc: Doc) -> Iterator[Token]:
-    """The tokens of `doc`, which begins at `start` and whose first token is number `first` of its paragraph."""
+def _tokens(text: str, start: int, doc: Doc) -> Iterator[Token]:
+    """The tokens of `doc`, which begins at `start`."""
     tagged, parsed = doc.has_annotation("TAG"), doc.has_annotation("DEP")
     with_pos, with_sentences = doc.has_annotation("POS"), doc.has_annotation("SENT_START")
+    sentence = 0
     for token in doc:
         if with_sentences and token.is_sent_start and token.i:
             sentence += 1
@@ -280,11 +245,11 @@ def _tokens(text: str, start: int, first: int, sentence: int, doc: Doc) -> Itera
         yield Token(
             begin,
             end,
-            text[begin:end],
+            sys.intern(text[begin:end]),  # a long text says the same words again and again
             tag=token.tag_ if tagged else "",
             pos=token.pos_ if with_pos else "",
             dep=token.dep_ if parsed else "",
-            head=first + token.head.i if parsed else -1,
+            head=token.head.i if parsed else -1,
             sentence=sentence,
         )
 

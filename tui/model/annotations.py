@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -46,6 +47,21 @@ class Annotations:
             fact for fact in self.by_id.values() if (fact.standing is Standing.REJECTED) is self.of_rejected
         )
         return tuple(sorted(shown, key=_order))
+
+    def changed(self, article: Article, by_id: Mapping[str, Fact], change: Change) -> Annotations:
+        """The snapshot after `change`, which has the facts of `by_id`.
+
+        Takes what was made of the facts before along, so that one fact among many thousands costs next to nothing.
+        """
+        after = Annotations(article, MappingProxyType(by_id))
+        if not self.of_rejected and len(change.before) + len(change.after) < len(by_id) // 8:
+            old = [fact for fact in change.before if fact.standing is not Standing.REJECTED]
+            new = [fact for fact in change.after if fact.standing is not Standing.REJECTED]
+            if "facts" in self.__dict__:
+                after.__dict__["facts"] = _changed(self.facts, old, new)
+            if "index" in self.__dict__:
+                after.__dict__["index"] = self.index.changed(old, new)
+        return after
 
     @cached_property
     def rejected(self) -> Annotations:
@@ -100,8 +116,18 @@ class Annotations:
 
 
 def _order(fact: Fact) -> tuple[int, int, str]:
-    span = fact.spans[0]
+    span = fact.mentions[0].span if isinstance(fact, Entity) else fact.spans[0]  # it may have thousands
     return (span.start, -span.end, fact.id)
+
+
+def _changed(facts: tuple[Fact, ...], before: Iterable[Fact], after: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts in the order of the text, with those of `after` in the place of those of `before`."""
+    kept = list(facts)
+    for fact in before:
+        del kept[bisect_left(kept, _order(fact), key=_order)]
+    for fact in after:
+        insort(kept, fact, key=_order)
+    return tuple(kept)
 
 
 class Act(StrEnum):
@@ -226,7 +252,7 @@ class AnnotationSet:
             if any(span.end > length for span in fact.spans):
                 raise StaleChangeError(f"{change.words}: the {kind_of(fact)} lies outside the text")
             facts[fact.id] = fact
-        return Annotations(article, MappingProxyType(facts))
+        return self.snapshot.changed(article, facts, change)
 
     def _publish(self, snapshot: Annotations, step: Step) -> Annotations:
         self.snapshot = snapshot

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple, TypeAlias
 
 from tui.model.facts import Fact, Kind, kind_of
 from tui.model.span import Span
@@ -20,17 +19,38 @@ class Place(NamedTuple):
     fact: Fact
 
 
+_Placed: TypeAlias = tuple[int, int, str, Place]
+"""A place behind what it is ordered by, which the interpreter compares quicker than any key."""
+
+
 class Index:
     """Facts by place, in buckets of the text, so that a screen of a long article costs what it shows."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        places = [Place(span, fact) for fact in facts for span in fact.spans]
-        places.sort(key=lambda place: (place.span.start, -place.span.end, place.fact.id))
-        self._places = places
-        self._buckets: dict[int, list[Place]] = defaultdict(list)
-        for place in places:
-            for bucket in range(place.span.start // _BUCKET, max(place.span.end - 1, 0) // _BUCKET + 1):
-                self._buckets[bucket].append(place)
+        self._placed: list[_Placed] = sorted(placed for fact in facts for placed in _placed(fact))
+        self._buckets: dict[int, list[Place]] = {}
+        for *_, place in self._placed:
+            for bucket in _buckets(place.span):
+                self._buckets.setdefault(bucket, []).append(place)
+
+    def changed(self, before: Collection[Fact], after: Collection[Fact]) -> Index:
+        """The index with the facts of `after` in the place of those of `before`."""
+        new = [placed for fact in after for placed in _placed(fact)]
+        gone = {fact.id for fact in before}
+        index = Index(())
+        kept = [placed for placed in self._placed if placed[2] not in gone] if gone else self._placed
+        index._placed = sorted([*kept, *new])
+        index._buckets = dict(self._buckets)
+        for bucket in {bucket for fact in before for span in fact.spans for bucket in _buckets(span)}:
+            index._buckets[bucket] = [place for place in index._buckets[bucket] if place.fact.id not in gone]
+        ours = set()
+        for *_, place in new:
+            for bucket in _buckets(place.span):
+                if bucket not in ours:
+                    ours.add(bucket)
+                    index._buckets[bucket] = [*index._buckets.get(bucket, ())]
+                index._buckets[bucket].append(place)
+        return index
 
     def over(self, start: int, end: int) -> list[Place]:
         """The places that share a code point with ``[start, end)``, outer before inner, in order of start."""
@@ -53,26 +73,25 @@ class Index:
         outermost to the innermost.
         """
         if isinstance(start, Span):
-            at = bisect_left(self._places, start.start, key=lambda place: place.span.start)
+            at = bisect_left(self._placed, (start.start,))
         else:
-            span = start.span
-            at = bisect_left(self._places, _order(span), key=_place_order)
-            while at < len(self._places) and self._places[at].span == span:
-                if self._places[at].fact.id == start.fact.id:
-                    at += max(0, by)
-                    break
-                at += 1
-        chosen = range(at, len(self._places)) if by > 0 else range(at - 1, -1, -1)
-        return next((self._places[to] for to in chosen if kind_of(self._places[to].fact) in kinds), None)
+            span, id_ = start.span, start.fact.id
+            at = bisect_left(self._placed, (span.start, -span.end, id_))
+            if at < len(self._placed) and self._placed[at][:3] == (span.start, -span.end, id_):
+                at += max(0, by)
+        chosen = range(at, len(self._placed)) if by > 0 else range(at - 1, -1, -1)
+        places = (self._placed[to][3] for to in chosen)
+        return next((place for place in places if kind_of(place.fact) in kinds), None)
 
     def places(self) -> tuple[Place, ...]:
         """All places in the order of the text."""
-        return tuple(self._places)
+        return tuple(place for *_, place in self._placed)
 
 
-def _order(span: Span) -> tuple[int, int]:
-    return (span.start, -span.end)
+def _placed(fact: Fact) -> Iterator[_Placed]:
+    for span in fact.spans:
+        yield span.start, -span.end, fact.id, Place(span, fact)
 
 
-def _place_order(place: Place) -> tuple[int, int]:
-    return _order(place.span)
+def _buckets(span: Span) -> range:
+    return range(span.start // _BUCKET, max(span.end - 1, 0) // _BUCKET + 1)

@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
@@ -16,6 +17,7 @@ from tui.store import articles, catalogue, journal
 from tui.store.database import connect, now, reason
 from tui.store.encoding import Values
 from tui.store.hits import Hit, hits, holds, of_name
+from tui.store.places import unfinished
 from tui.store.query import Query, is_unspaced, words_of
 from tui.store.store import Store
 
@@ -194,7 +196,7 @@ class Library:
 
     def delete(self, ids: Collection[int]) -> Future[None]:
         """Delete removed articles for good, with everything that was made of them."""
-        return self._write(_delete, ids)
+        return self._write(self._delete, ids)
 
     def delete_forgotten(self) -> Future[None]:
         """Delete for good what a program that was ended had taken out and not deleted, more than a day ago."""
@@ -202,9 +204,19 @@ class Library:
 
         def write(database: Connection) -> None:
             for (id_,) in database.execute("SELECT id FROM articles WHERE removed < ?", (before,)).fetchall():
-                _delete(database, id_)
+                self._delete(database, id_)
 
         return self.store.writer.submit(write)
+
+    def _delete(self, database: Connection, id_: int) -> None:
+        """Delete an article that is removed; one that was opened again since then stays."""
+        row = database.execute("SELECT digest FROM articles WHERE id = ? AND removed IS NOT NULL", (id_,))
+        for (digest,) in row.fetchall():
+            catalogue.drop(database, id_)
+            database.execute("DELETE FROM articles WHERE id = ?", (id_,))
+            if self.store.path is not None:
+                with suppress(OSError):
+                    unfinished(self.store.path, digest).unlink(missing_ok=True)
 
     # How it is read and written
 
@@ -295,10 +307,3 @@ def _phrase(term: Sequence[str]) -> str:
 def like(words: str) -> str:
     """`words` for LIKE, in which nothing stands for anything else."""
     return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _delete(database: Connection, id_: int) -> None:
-    """Delete an article that is removed; one that was opened again since then stays."""
-    if database.execute("SELECT 1 FROM articles WHERE id = ? AND removed IS NOT NULL", (id_,)).fetchone():
-        catalogue.drop(database, id_)
-        database.execute("DELETE FROM articles WHERE id = ?", (id_,))

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 NAME = "library.db"
+_UNFINISHED = "unfinished"
 
 
 class NoPlaceError(Exception):
@@ -45,3 +46,8 @@ def made_directory() -> Path:
         why = getattr(error, "strerror", None) or "no name of a directory"
         raise NoPlaceError(f"{path} cannot be made: {why.lower()}") from error
     return path
+
+
+def unfinished(library: Path, digest: str) -> Path:
+    """The file beside a library in which it is kept what a pipeline has read of an article so far."""
+    return library.with_name(_UNFINISHED) / digest

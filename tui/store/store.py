@@ -136,6 +136,10 @@ class Store:
                 return articles.last_place(self.reader, source)
         return 0
 
+    def unfinished(self, article: Article) -> Path | None:
+        """Where it may be kept what a pipeline has read of an article; None where nothing can be."""
+        return None if self.path is None or self.read_only else places.unfinished(self.path, article.digest)
+
     def carry_over(self, article: Article) -> Carried | None:
         """What the reader decided on in an earlier text of `article`, placed in this one; None where there is none.
 

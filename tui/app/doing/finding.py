@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event as Flag
+from time import perf_counter
 
 from textual import on
 from textual.message import Message
@@ -10,8 +12,12 @@ from textual.worker import get_current_worker
 
 from tui.app.doing.state import AppState
 from tui.app.shelf import difference
-from tui.extract.service import Event, Extraction, Failed, Finished, Found, Progress
+from tui.extract.events import Event, Failed, Finished, Found, Progress
+from tui.extract.service import Extraction
 from tui.model import one_line
+
+_REST = 2.0
+"""After what was found has been taken in, the screen has so many times as long for the reader."""
 
 
 @dataclass
@@ -20,22 +26,34 @@ class Heard(Message):
 
     extraction: Extraction
     event: Event
+    taken: Flag = field(default_factory=Flag)
+    """Set when the next event may come."""
 
 
 class Finding(AppState):
     """One extraction at a time, of the article that is read."""
+
+    _share = 0
+    """How many percent of the article have been read."""
+    _aimed = -1
+    _taken: Flag | None = None
 
     def look_for_facts(self) -> None:
         """Have the facts of the article found, unless all are known."""
         if self.sitting.complete:
             self.reading.tell_work("", searching=False)
         else:
-            self._listen(self.extraction or Extraction(self.article, self.desk.pipeline))
+            self._listen(self.extraction or self._begin())
+
+    def _begin(self) -> Extraction:
+        store = self.desk.store
+        spool = store.unfinished(self.article) if store is not None else None
+        return Extraction(self.article, self.desk.pipeline, self.sitting.place, spool)
 
     def _listen(self, extraction: Extraction) -> None:
-        self.extraction = extraction
+        self.extraction, self._share, self._aimed = extraction, 0, self.sitting.place
         self.sitting.begin_finding()
-        self.reading.tell_work("finding facts", searching=self.sitting.streaming)
+        self._tell_finding()
         self.run_worker(
             lambda: self._hear(extraction),
             thread=True,
@@ -45,24 +63,31 @@ class Finding(AppState):
         )
 
     def _hear(self, extraction: Extraction) -> None:
+        """Hand on what is said, each time when the reader's keys have had their turn."""
         worker = get_current_worker()
         for event in extraction.events():
+            heard = Heard(extraction, event)
+            self.post_message(heard)
+            while not (worker.is_cancelled or heard.taken.wait(0.1) or self.extraction is not extraction):
+                pass
             if worker.is_cancelled:
                 break
-            self.post_message(Heard(extraction, event))
 
     @on(Heard)
     def _heard(self, message: Heard) -> None:
         """Apply what was found, unless another article has been turned to meanwhile."""
         if message.extraction is not self.extraction:
+            message.taken.set()
             return
+        begun = perf_counter()
         match message.event:
             case Found(change):
                 self.sitting.hear(change)
                 self.reading.annotations = self.annotation_set.snapshot
             case Progress(done, total):
-                words = f"finding facts {done * 100 // max(1, total)} %"
-                self.reading.tell_work(words, searching=self.sitting.streaming)
+                self._share = done * 100 // max(1, total)
+                self._tell_finding()
+                self._aim(message.extraction)
             case Failed(reason):
                 self.extraction = None
                 self._found("")
@@ -72,6 +97,28 @@ class Finding(AppState):
                 self.extraction = None
                 self._found(self.shelf.version or "found")
                 self.reading.tell_work("", searching=False)
+        self._taken = message.taken
+        self.set_timer((perf_counter() - begun) * _REST, message.taken.set)
+
+    def _aim(self, extraction: Extraction) -> None:
+        """Have what the reader sees now read before what is far away."""
+        place = self.reading.article_pane.on_screen.start
+        if place != self._aimed:
+            self._aimed = place
+            extraction.aim(place)
+
+    def _tell_finding(self) -> None:
+        """Say how far it is."""
+        extraction = self.extraction
+        if extraction is None:
+            return
+        if extraction.held:
+            words = f"paused at {self._share} %: {self.keymap.named('extraction')} goes on"
+        elif self._share == 100:
+            words = "putting the facts together"
+        else:
+            words = f"finding facts {self._share} %" if self._share else "finding facts"
+        self.reading.tell_work(words, searching=self.sitting.streaming)
 
     def _found(self, version: str) -> None:
         """All that can be found has been; where facts were there before, say what is other than it was."""
@@ -86,12 +133,14 @@ class Finding(AppState):
         extraction, self.extraction = self.extraction, None
         if extraction is not None:
             extraction.stop()
+        if self._taken is not None:
+            self._taken.set()
 
     def action_extraction(self) -> None:
-        """Stop looking for facts; or look again, from the beginning."""
+        """Have the process that finds facts wait, or go on where it was; begin it where there is none."""
         if self.extraction is not None:
-            self.stop_extraction()
-            self.reading.tell_work("stopped: s goes on", searching=False)
+            self.extraction.hold(not self.extraction.held)
+            self._tell_finding()
         elif self.sitting.complete:
             self.notify("All facts have been found.", markup=False)
         else:

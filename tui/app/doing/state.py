@@ -8,6 +8,7 @@ from textual.app import App
 
 from tui.app.desk import Desk
 from tui.app.keeper import Keeper, Saved
+from tui.app.keymap import Keymap
 from tui.app.looks import Looks
 from tui.app.reading import ReadingScreen
 from tui.app.shelf import Shelf, Sitting
@@ -18,6 +19,8 @@ from tui.model import AnnotationSet, Article
 
 class AppState(App[int]):
     """The articles in turn, each with its facts and where they are kept."""
+
+    keymap: Keymap
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
