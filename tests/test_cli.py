@@ -222,6 +222,14 @@ def test_dates_of_a_text(run):
     ]
 
 
+def test_dates_that_hang_on_a_publication_date_that_nobody_knows(run):
+    known, unknown = "OSLO, May 4 (AP) - They met on 3 May 2021.", "OSLO, May 4 (AP) - They met on Monday."
+    assert "No publication date: --published gives it" in run("dates", unknown)[1]
+    assert "2021-05-04  ¶1  May 4  (published)" in run("dates", unknown, "--published", "2021-05-05")[1]
+    assert "No publication date" not in run("dates", "They met on 3 May 2021 and met every year.")[1]
+    assert "No publication date" not in run("dates", known, "--published", "2021-05-05")[1]
+
+
 def test_dates_of_files_and_of_nothing(run, story, feed):
     code, out, _ = run("dates", story, "No day at all")
     assert code == 0

@@ -36,7 +36,6 @@ NO_DATELINES = [
     "The treaty was published May 4, 2021\nand forgotten.",
     "The treaty was signed on\nTuesday, May 4, 2021\nin Oslo.",
     "Ada Byron (born May 4, 2021) is a minister.",
-    "OSLO, May 4 (Reuters) - Ministers met.",
     "OSLO (AP) - Ministers met on Tuesday.",
     "February 30, 2021\nMinisters met",
     "1914-1918\nThe war",
@@ -56,6 +55,55 @@ def test_a_dateline(text, words):
 @pytest.mark.parametrize("text", NO_DATELINES)
 def test_no_dateline(text):
     assert find_dateline(text) is None
+
+
+WIRES = [
+    ("OSLO, May 4 (Reuters) - Ministers met.", "May 4"),
+    ("Ministers meet\n\nOSLO, 4 May (AFP) – Ministers met.", "4 May"),
+    ("OSLO, Norway, Tuesday, May 4 (AP) -- Ministers met.", "Tuesday, May 4"),
+    ("Oslo, May 4 — Ministers met.", "May 4"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WIRES)
+def test_a_wire_without_a_year_has_that_of_publication(text, words):
+    assert find_dateline(text) is None
+    line = find_dateline(text, date(2021, 5, 6))
+    assert line is not None
+    assert line.date == date(2021, 5, 4)
+    assert line.span.of(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On May 4 (a holiday) - they met.",
+        "In Oslo, May 4 (AP) - they met.",
+        "May 4 (Reuters) - Ministers met.",
+        "OSLO, May 42 (Reuters) - Ministers met.",
+        "OSLO (AP) - Ministers met on May 4.",
+        "Ministers met.\n\nThey spoke.\n\nThey ate.\n\nOslo, May 4 (AP) - They left.",
+    ],
+)
+def test_no_wire(text):
+    assert find_dateline(text, date(2021, 5, 6)) is None
+
+
+def test_a_wire_has_the_year_of_a_mark_of_copyright_if_there_is_one_alone():
+    wire = "OSLO, May 4 (Reuters) - Ministers met.\n\n"
+    for mark in ("© 2021 Reuters", "Copyright 2021 by them", "(c) 2021"):
+        line = find_dateline(wire + mark)
+        assert line is not None
+        assert line.date == date(2021, 5, 4)
+    assert find_dateline(f"{wire}© 2019 one, © 2021 other") is None
+    assert find_dateline(f"{wire}© 2011-2021 Reuters") is None
+
+
+def test_the_weekday_of_a_wire_tells_the_year():
+    text = "OSLO, Tuesday, May 4 (AP) - Ministers met."
+    line = find_dateline(text, date(2022, 1, 2))
+    assert line is not None
+    assert line.date == date(2021, 5, 4)
 
 
 def test_the_day_of_an_update_counts_only_where_there_is_no_other():

@@ -184,6 +184,14 @@ def test_spans_are_code_points_of_the_text():
     assert tuesday.span == Span(text.index("Tuesday"), text.index("Tuesday") + 7)
 
 
+def test_the_dateline_of_a_wire_stands_apart_from_the_dates_of_the_text():
+    line, yesterday = found("OSLO, July 26 (Reuters) - They left on Monday.")
+    assert (line.dateline, line.value) == (True, "2022-07-26")
+    assert (yesterday.dateline, yesterday.value) == (False, "2022-07-25")
+    line, yesterday = found("OSLO, July 26 (Reuters) - They left on Monday.", None)
+    assert (line.dateline, line.value, yesterday.value) == (False, "XXXX-07-26", "")
+
+
 def test_the_dateline_is_one_of_the_dates():
     text = "Tuesday, July 26, 2022\n\nHe left yesterday."
     article = replace(Article.of(text, published=date(2022, 7, 26)), dateline=Span(0, 22))

@@ -62,7 +62,7 @@ def dated(article: Article) -> Article:
     """`article` with the dateline found in its text; a publication date that was given stands."""
     from tui.extract.dateline import find_dateline
 
-    dateline = find_dateline(article.text)
+    dateline = find_dateline(article.text, article.published)
     if dateline is None:
         return article
     return replace(article, published=article.published or dateline.date, dateline=dateline.span)

@@ -13,6 +13,7 @@ from tui.export.columns import columns, section
 from tui.export.values import date_row
 from tui.text import one_line, paragraph_bounds, safe
 
+_UNDATED = "  No publication date: --published gives it\n"
 _LIKE_A_PATH = re.compile(r"\.{0,2}[/\\]\S*|~\S*|\S*\.[A-Za-z][A-Za-z0-9]{1,4}")
 
 
@@ -55,7 +56,7 @@ def _section(text: str, published: date | None) -> str:
     from tui.extract.dateline import find_dateline
     from tui.extract.dates.find import find
 
-    dateline = find_dateline(text)
+    dateline = find_dateline(text, published)
     if dateline is not None:
         published = published or dateline.date
     starts = [start for start, _ in paragraph_bounds(text)]
@@ -67,4 +68,5 @@ def _section(text: str, published: date | None) -> str:
         )
         for one in found
     ]  # fmt: skip
-    return section("Dates", len(rows), columns(rows))
+    hanging = published is None and any(not one.value or one.value.startswith("XXXX-") for one in found)
+    return section("Dates", len(rows), columns(rows)) + (_UNDATED if hanging else "")

@@ -31,12 +31,17 @@ _DATE = re.compile(
     r"|(?P<m4>[0-9]{1,2})/(?P<d4>[0-9]{1,2})/(?P<y4>[12][0-9]{3}))"
     r"(?![\w/-])"
 )
+# Compiled by `re` when a text first needs them: most texts do not.
+_WIRE = (
+    r"(?:(?P<day>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6})\.?,?\s+)?(?:(?P<m1>[A-Z][a-z]{2,8})\.?\s+(?P<d1>[0-9]{1,2})"
+    r"|(?P<d2>[0-9]{1,2})\s+(?P<m2>[A-Z][a-z]{2,8})\.?)(?![\w/-])"
+)
+_COPYRIGHT = r"(?:©|\([Cc]\)|[Cc]opyright)[\s,]*(?:©|\([Cc]\))?\s*((?:19|20)[0-9]{2})\b(?!\s*[-–])"
 _LABELS = (
     "publication date", "release date", "issue date", "date", "dateline", "published", "posted", "updated", "modified",
     "update", "issued", "released", "created",
 )  # fmt: skip
 _BEFORE_LABELS = ("first", "originally", "last")
-# Compiled by `re` when a text first needs them: most texts do not.
 _PLACE = r"\s*[A-Z][A-Z .'’/-]{2,40}(?:,\s+[A-Z][\w. ]{1,30}){0,2}\s*(?:\([A-Z][\w/ ]{1,20}\)\s*)?[,—–-]*\s*"
 _TOWN = (
     r"\s*(?!In |On |At |From |By |The )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:,\s+[A-Z][\w. ]{1,30})?,\s*"
@@ -69,14 +74,42 @@ class Dateline(NamedTuple):
         return Span(self.start, self.end)
 
 
-def find_dateline(text: str) -> Dateline | None:
+def find_dateline(text: str, published: date | None = None) -> Dateline | None:
     """The dateline at the head of `text`: a labelled date, one on a line of its own, one after a place in capitals.
 
-    The first one that is no date of an update, or else that. None where there is none: a date in a sentence is none,
-    and so is one without a year.
+    The first one that is no date of an update, or else that. None where there is none: a date in a sentence is none.
+    One of a wire without a year has that of `published` or of a mark of copyright; with neither it is none.
     """
     lines = find_datelines(text)
-    return next((line for line in lines if not line.update), lines[0] if lines else None)
+    known = next((line for line in lines if not line.update), lines[0] if lines else None)
+    return known or find_wire_line(text, published)
+
+
+def find_wire_line(text: str, published: date | None = None) -> Dateline | None:
+    """The dateline of a wire, which names no year: "LONDON, Oct. 26 (Reuters) -"."""
+    head = text[:_HEAD]
+    for match in re.finditer(_WIRE, head):
+        line_start = head.rfind("\n", 0, match.start()) + 1
+        before = head[line_start : match.start()]
+        if not _is_head(head, line_start) or not re.match(_AGENCY, head[match.end() :]):
+            continue
+        if re.fullmatch(_TOWN, before) or re.fullmatch(_PLACE, before):
+            day = _wire_day(match, text, published)
+            return Dateline(day, match.start(), match.end(), 0.85) if day else None
+    return None
+
+
+def _wire_day(match: re.Match[str], text: str, published: date | None) -> date | None:
+    """The day that month, number and weekday of a wire mean: of several years the one nearest to publication."""
+    if published is not None:
+        years = [published.year + step for step in (-1, 0, 1)]
+    else:
+        marks = {int(mark[1]) for mark in re.finditer(_COPYRIGHT, f"{text[:_HEAD]}\n{text[-_HEAD:]}")}
+        years = [*marks] if len(marks) == 1 else []
+    form, weekday = "1" if match["m1"] else "2", (match["day"] or "").lower()
+    days = [_day(f"{year:04d}", match[f"m{form}"], match[f"d{form}"]) for year in years]
+    known = [day for day in days if day and (not weekday or weekday.startswith(_DAYS[day.weekday()]))]
+    return min(known, key=lambda day: abs((day - published).days) if published else 0, default=None)
 
 
 def find_datelines(text: str) -> tuple[Dateline, ...]:

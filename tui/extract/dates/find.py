@@ -50,10 +50,10 @@ def find(
     """The temporal expressions of `text`, whose paragraphs begin at `starts`, in order, disjoint.
 
     What is relative is resolved against the publication date or a date that the text named before; with neither, the
-    value is empty or leaves the year open. Where the text is `dated` its datelines are among them, and so is `dateline`.
-    Rules of the families `without` are switched off.
+    value is empty or leaves the year open. Where the text is `dated` its datelines are among them, and so is `dateline`,
+    and that of a wire in any text. Rules of the families `without` are switched off.
     """
-    lines = _datelines(text, published, dateline) if dated or dateline else []
+    lines = _datelines(text, published, dateline, full=dated or dateline is not None)
     readings = _apart(readings_of(text, without), lines)
     scene = Scene(text, published)
     scene.day_first = any(reading.doubtful is False and _day_leads(text, reading) for reading in readings)
@@ -192,11 +192,13 @@ def _backwards(first: Found, second: Found) -> bool:
     return bool(first.earliest and second.latest and second.latest < first.earliest)
 
 
-def _datelines(text: str, published: date | None, given: Bounds | None) -> list[Found]:
-    """Where the text says when it was published, and when it was changed since."""
-    from tui.extract.dateline import Dateline, find_datelines
+def _datelines(text: str, published: date | None, given: Bounds | None, *, full: bool) -> list[Found]:
+    """Where the text says when it was published, and when it was changed since; that of a wire alone if not `full`."""
+    from tui.extract.dateline import Dateline, find_datelines, find_wire_line
 
-    lines = find_datelines(text)
+    lines = find_datelines(text) if full else ()
+    if not lines and (wire := find_wire_line(text, published)):
+        lines = (wire,)
     if given and all((line.start, line.end) != given for line in lines):
         lines = (Dateline(published, *given, 0.9),) if published else ()
     return [
