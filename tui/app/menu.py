@@ -56,6 +56,10 @@ class Menu(ModalScreen[str | None]):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
+        if not self.is_active:
+            # Typed ahead, before the choice had been taken: meant for what is on the screen by then.
+            self.app.post_message(events.Key(event.key, event.character))
+            return
         by_key = {key: result for key, _, result in self._choices}
         if event.character in by_key:
             self.dismiss(by_key[event.character])

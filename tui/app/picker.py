@@ -109,12 +109,12 @@ class Picker(ModalScreen[Any]):
     @on(Input.Submitted)
     def _taken(self) -> None:
         at = self.query_one(OptionList).highlighted
-        if at is not None and at < len(self._values):
+        if at is not None and at < len(self._values) and self.is_active:
             self.dismiss(self._values[at])
 
     @on(OptionList.OptionSelected)
     def _clicked(self, message: OptionList.OptionSelected) -> None:
-        if message.option_index < len(self._values):
+        if message.option_index < len(self._values) and self.is_active:
             self.dismiss(self._values[message.option_index])
 
 

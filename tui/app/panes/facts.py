@@ -200,8 +200,12 @@ class FactsPane(Pane, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Take what is typed into the filter while there is one."""
+        self.take_typed(event)
+
+    def take_typed(self, event: events.Key) -> bool:
+        """Take a key for the filter; False where nothing is being typed, or the key has its own meaning."""
         if not self.typing:
-            return
+            return False
         words = self.filter_words or ""
         if event.key == "enter":
             self._filter(words or None, typing=False)
@@ -214,9 +218,10 @@ class FactsPane(Pane, inherit_bindings=False):
         elif event.is_printable and event.character:
             self._filter(words + event.character, typing=True)
         else:
-            return
+            return False
         event.prevent_default()
         event.stop()
+        return True
 
     # The mouse
 

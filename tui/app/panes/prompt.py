@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
@@ -12,8 +13,24 @@ from tui.model import safe
 _LONGEST = 4000  # characters pasted at once
 
 
+_EDITS = {
+    key.strip(): binding.action
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding)
+    for key in binding.key.split(",")
+}
+"""What each editing key does."""
+
+
 class Line(Input):
     """One line of input; what comes from outside is made safe to show."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what an editing key says now: as a binding it would come after letters that were typed behind it."""
+        if action := _EDITS.get(event.key):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Change what is typed."""
@@ -42,7 +59,7 @@ class Prompt(Line):
         self._draft = ""
         self._back = 0  # how many answers ago the one shown was given; 0 is what is being typed
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Leave, bring back an earlier answer, or do what the question wants of other keys."""
         if event.key == "escape":
             self.post_message(self.Left(self))

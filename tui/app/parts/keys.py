@@ -57,6 +57,8 @@ class Keys(Adding):
         """
         self._wanted = ""
         character = event.character or ""
+        if any(panel is self.focused and panel.take_typed(event) for panel in self.panels):
+            return ""  # typed ahead of the filter
         if self.move_edges(event) or (self._expected is not None and self._hand_on(event)):
             _take(event)
         elif meant := self._meant_here(event):
