@@ -38,6 +38,7 @@ def pipeline():
 
 @settings(deadline=None, max_examples=60)
 @given(text=TEXTS)
+@example(text='[ U.S.Ruiz $ ‘"board WHO \n\n “ \n Ohio " \n  in British „ 🙂 whohe Ohio \n')
 @example(text=".’s according — asas WHO says whether added ) told 🙂 Ana née $ – Mr Blue ")
 @example(
     text='(‘Us says it – . » sang 2m. whether ``… “ Iranian \n « \n\nshe whether ! Ben"NASA( it 1998\n \n> Mr that '

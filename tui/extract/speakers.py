@@ -235,9 +235,12 @@ def features(scene: Scene, around: Surroundings, candidate: Candidate) -> Iterat
     if number > last.paragraph:
         yield f"para=+|{kind}"
         return
+    here = [one for one in group if scene.stretches[one].paragraph == number]
+    if not here:
+        yield from _kept(around, candidate, "near")
+        return
     after_all = number == last.paragraph and phrase.first >= scene.bounds[group[-1]][1]
-    nearest = next((one for one in group if scene.stretches[one].paragraph == number), group[0])
-    low, high = scene.bounds[group[-1] if after_all else nearest]
+    low, high = scene.bounds[here[-1] if after_all else here[0]]
     side = "after" if phrase.first >= high else "before"
     page = scene.passages[number]
     yield from _place(scene, page, around, candidate, side, (low, high))
