@@ -18,6 +18,7 @@ class Board:
 
     texts: list[str]
     way: dict
+    waits = True
 
     def __init__(self, write_terminal, last_copy) -> None:
         pass

@@ -78,11 +78,14 @@ def test_the_desktop_is_copied_to_where_there_is_one(tmp_path: Path) -> None:
 
 def test_a_tool_that_hangs_does_not_hang_the_reader(tmp_path: Path) -> None:
     with at_a_quote(tmp_path, tool(tmp_path, "exec /bin/sleep 100")) as terminal:
-        terminal.press("y", "G")
+        terminal.press("y")
+        terminal.wait_for("Copying to the clipboard")
+        terminal.press("G")
         terminal.wait_for("100 %")
         assert sent(terminal) == [], "the page moved before the tool was given up"
         terminal.wait_for("Sent to the terminal")
         assert len(sent(terminal)) == 1
+        assert "Copying to" not in terminal.text
 
 
 def test_quitting_does_not_wait_for_a_tool_that_hangs(tmp_path: Path) -> None:

@@ -174,3 +174,16 @@ async def test_every_correction_is_safe_whatever_the_reader_is_at() -> None:
             reader.screen.action_mark_none()
             reader.screen.select(None)
         assert set(reader.app.annotation_set.snapshot.by_id.values()) == {*FACTS, note}
+
+
+async def test_nothing_is_left_on_the_screen_of_a_message_that_has_gone() -> None:
+    async with sitting() as reader:
+        widgets = len(reader.screen.query("*"))
+        for number in range(3):
+            reader.app.notify(f"message {number}", markup=False)
+            await reader.pilot.pause()
+            assert len(reader.screen.query("*")) > widgets
+            reader.app.clear_notifications()
+            await reader.settle()
+        await reader.pilot.pause()
+        assert len(reader.screen.query("*")) == widgets

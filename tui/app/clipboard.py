@@ -96,6 +96,11 @@ class Clipboard:
         self._desktop_again = 0.0
         self._one_at_a_time = threading.Lock()
 
+    @property
+    def waits(self) -> bool:
+        """Whether a copy has to wait for another program, which may not answer."""
+        return present(self.environ) and time.monotonic() >= self._desktop_again
+
     def copy(self, text: str) -> Copied:
         """Copy `text` and tell which ways it went. Never raises; blocks a little over `patience`."""
         text, removed = sanitised(text)

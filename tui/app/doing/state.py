@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from textual.app import App
+from textual.widgets._toast import ToastRack
 
 from tui.app.desk import Desk
 from tui.app.keeper import Keeper, Saved
@@ -55,6 +56,18 @@ class AppState(App[int]):
     def annotation_set(self) -> AnnotationSet:
         """The facts of the article that is being read."""
         return self.sitting.annotation_set
+
+    def _refresh_notifications(self) -> None:
+        super()._refresh_notifications()
+        self.call_later(self._clear_away)
+
+    def _clear_away(self) -> None:
+        """Remove what stood around toasts that are gone: Textual 8.2.8 leaves it where they go before their time."""
+        for rack in self.screen.query(ToastRack):
+            shown = {rack._toast_id(notification) for notification in self._notifications}  # noqa: SLF001
+            for holder in rack.children:
+                if holder.id not in shown:
+                    holder.remove()
 
     def show_article(self) -> None:
         """Show the article that has been turned to."""
