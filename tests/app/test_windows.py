@@ -1,11 +1,14 @@
 """The windows over the page: details of a fact, all keys, the palette; and the table that they come from."""
 
+import gc
 import inspect
+import weakref
 from collections import Counter
 from itertools import cycle
 
 import pytest
 from textual.actions import parse
+from textual.widgets import Static
 
 from tests.app.desks import FACTS, MARA, MARCH, SEA, SORRY, Reader, make_app, place, sitting
 from tui.app.actions import COMMANDS, bindings, key_of
@@ -187,3 +190,13 @@ async def test_nothing_is_left_on_the_screen_of_a_message_that_has_gone() -> Non
             await reader.settle()
         await reader.pilot.pause()
         assert len(reader.screen.query("*")) == widgets
+
+
+async def test_nothing_is_left_of_a_window_that_has_closed() -> None:
+    async with sitting() as reader:
+        await reader.press("question_mark")
+        drawn = weakref.ref(reader.app.screen.query_one(Static)._styles_cache)
+        await reader.press("escape")
+        await reader.settle()
+        gc.collect()
+        assert drawn() is None

@@ -9,6 +9,7 @@ from typing import ClassVar, TypeVar, cast
 from rich.console import Console
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate, ReflowResult
+from textual._styles_cache import StylesCache
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
@@ -18,6 +19,11 @@ Result = TypeVar("Result")
 
 _OPENING = 2.0  # seconds in which the first page still counts as standing on the terminal
 _PERIOD = 1 / 60  # seconds between two paintings, where one follows the other
+
+
+def forget_gone() -> None:
+    """Let go of what widgets that are gone have drawn: Textual 8.2.8 has a cache of colours that holds a thousand of them."""
+    StylesCache.get_inner_outer.cache_clear()
 
 
 class PaintingScreen(Screen[Result]):
@@ -34,6 +40,9 @@ class PaintingScreen(Screen[Result]):
         self._compositor = _Compositor(PaintingScreen.standing)
         PaintingScreen.standing = ()
         self._painted = 0.0
+
+    def on_screen_resume(self) -> None:
+        forget_gone()
 
     async def _on_idle(self, event: events.Idle) -> None:
         if self._wants_paint and monotonic() - self._painted > _PERIOD:

@@ -11,6 +11,7 @@ from tui.app.desk import Desk
 from tui.app.keeper import Keeper, Saved
 from tui.app.keymap import Keymap
 from tui.app.looks import Looks
+from tui.app.painting import forget_gone
 from tui.app.reading import ReadingScreen
 from tui.app.shelf import Shelf, Sitting
 from tui.app.themes import looks_in
@@ -68,6 +69,7 @@ class AppState(App[int]):
             for holder in rack.children:
                 if holder.id not in shown:
                     holder.remove()
+        forget_gone()
 
     def show_article(self) -> None:
         """Show the article that has been turned to."""
