@@ -60,3 +60,58 @@ async def test_a_text_without_words_has_nothing_to_light() -> None:
     async with sitting(make_app(EMPTY)) as reader:
         await reader.press("F", "F", "F")
         assert reader.pane.sheet.lit is None
+
+
+def ruled(reader) -> str:
+    """The row that the ruler lies under, as it stands on the screen."""
+    [line] = [line for line in reader.lines_of(reader.pane) if "▸" in line]
+    return line.strip("│┃ ▸")
+
+
+async def test_the_ruler_marks_a_row_and_goes_down_by_lines_of_text() -> None:
+    async with sitting() as reader:
+        await reader.press("H")
+        assert ruled(reader).startswith("Mara Lindqvist will relight")
+        ground = reader.screen.looks.band.bgcolor
+        assert all(segment.style.bgcolor == ground for segment in reader.pane.draw(0))
+        await reader.press("j", "j", "j")
+        assert ruled(reader).startswith("“We never meant")
+        assert reader.pane.scroll_offset.y == 0
+        await reader.press("k")
+        assert ruled(reader) == "went dark."
+        await reader.press("H")
+        assert "▸" not in "\n".join(reader.lines_of(reader.pane))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_ruler_comes_to_every_line_and_stays_on_the_screen(size: tuple[int, int]) -> None:
+    async with sitting(make_app(LONG), size) as reader:
+        await reader.press("H")
+        lines = [ruled(reader)]
+        for _ in range(40):
+            await reader.press("j")
+            lines.append(ruled(reader))
+        assert " ".join(lines).split() == LONG.text.split()[: len(" ".join(lines).split())]
+        for key in ("space", "ctrl+d", "G", "b", "ctrl+u", "g", "}", "}", "{"):
+            await reader.press(key)
+            assert ruled(reader), key
+        assert ruled(reader).startswith("Paragraph 2 is")
+
+
+async def test_the_ruler_goes_to_facts_and_is_kept_over_a_resize() -> None:
+    async with sitting() as reader:
+        await reader.press("H", "]", "d", "]", "d")
+        assert "3 June" in ruled(reader)
+        for size in ((60, 16), (150, 50), (80, 24)):
+            await reader.pilot.resize_terminal(*size)
+            await reader.pilot.pause()
+            assert "3 June" in ruled(reader), size
+        read = reader.pane.spot.start
+        await reader.press("j", "n")
+        assert reader.screen.current.span.start > read
+
+
+async def test_a_text_without_words_has_nothing_to_lay_a_ruler_under() -> None:
+    async with sitting(make_app(EMPTY)) as reader:
+        await reader.press("H", "j", "k", "G", ")", "(", "H")
+        assert reader.pane.sheet.band is None

@@ -217,3 +217,65 @@ async def test_what_may_follow_a_bracket_is_shown() -> None:
         await reader.press("right_square_bracket")
         assert "e next entity" in reader.lines[-1]
         assert "q next quote" in reader.lines[-1]
+
+
+def set_off(reader) -> str:
+    """What stands on the ground of what is being read."""
+    band = reader.pane.sheet.band
+    return band.of(reader.app.article.text) if band else ""
+
+
+async def test_parentheses_go_by_sentences_and_set_them_off() -> None:
+    async with sitting() as reader:
+        await reader.press(")")
+        assert set_off(reader).startswith("Mara Lindqvist will relight")
+        await reader.press(*"6)")
+        assert set_off(reader) == "“So has the lamp.”"
+        await reader.press("(")
+        assert set_off(reader) == "“Port Averra has waited long enough,” Okafor added."
+        ground = reader.screen.looks.band.bgcolor
+        drawn = [
+            segment.text
+            for row in range(reader.pane.row_count)
+            for segment in reader.pane.draw(row)
+            if segment.style and segment.style.bgcolor == ground
+        ]
+        assert "added." in "".join(drawn)
+        await reader.press("escape")
+        assert set_off(reader) == ""
+
+
+async def test_every_sentence_is_gone_to_and_comes_onto_the_screen() -> None:
+    async with sitting(make_app(LONG), (60, 16)) as reader:
+        for _ in range(8):
+            await reader.press(*"9)")
+            assert reader.pane.on_screen.contains(reader.pane.sheet.band)
+        assert set_off(reader) == LONG.paragraphs[-1].span.of(LONG.text)
+        await reader.press(")")
+        assert "No more sentences that way." in reader.toasts()
+        await reader.press(*"99(")
+        assert set_off(reader) == LONG.paragraphs[0].span.of(LONG.text)
+
+
+async def test_a_sentence_is_where_facts_and_selections_go_on_from() -> None:
+    async with sitting() as reader:
+        await reader.press("n", ")", ")", "n")
+        assert reader.screen.current.span == place("Lindqvist", "Lindqvist called")
+        await reader.press(")", ")", "v", "s")
+        assert reader.selected.startswith("Repairs began")
+
+
+async def test_a_sentence_is_kept_over_a_resize_and_lit() -> None:
+    async with sitting(make_app(LONG)) as reader:
+        await reader.press("F", "F", *"29)", ")")
+        assert reader.pane.sheet.lit == LONG.paragraphs[29].span
+        await reader.pilot.resize_terminal(60, 16)
+        await reader.pilot.pause()
+        await reader.press(")")
+        assert set_off(reader) == LONG.paragraphs[30].span.of(LONG.text)
+
+
+async def test_a_hit_is_where_facts_go_on_from() -> None:
+    async with sitting() as reader:
+        await reader.press("slash", *"Repairs", "enter", "escape", "n")
+        assert reader.current == "March"

@@ -39,9 +39,11 @@ def drawn(found: Looks) -> dict[str, Style]:
         "sign at the cursor": found.text + found.gutter + found.cursor,
         "sign at the quiet cursor": found.text + found.gutter + found.quiet_cursor,
         "tab": found.text + found.cursor,
+        "being read": found.text + found.band,
+        "sign beside what is being read": found.text + found.band + found.gutter,
     }
     for name, style in names.items():
-        for ground in ("text", "speech", "report"):
+        for ground in ("text", "speech", "report", "band"):
             styles[f"{name} on {ground}"] = found.text + getattr(found, ground) + style
         for over in ("current", "hit", "current_hit", "selection"):
             styles[f"{name} under {over}"] = found.text + style + getattr(found, over)

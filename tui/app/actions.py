@@ -55,6 +55,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("percent", "percent_sign", "40{}: to where 40 % has been read", "Move", "%", counted=True),
     Command("step_paragraph(1)", "right_curly_bracket", "next paragraph", "Move", "}", counted=True),
     Command("step_paragraph(-1)", "left_curly_bracket", "previous paragraph", "Move", "{", counted=True),
+    Command("step_sentence(1)", "right_parenthesis", "next sentence", "Move", ")", counted=True),
+    Command("step_sentence(-1)", "left_parenthesis", "previous sentence", "Move", "(", counted=True),
     Command("paragraph", "ctrl+g", "go to a paragraph by its number", "Move"),
     Command(
         "jump_back",
@@ -176,6 +178,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("measure(4)", "plus,equals_sign", "wider text", "Look", "+"),
     Command("measure(-4)", "minus", "narrower text", "Look", "-"),
     Command("light", "F", "dim all but the paragraph, or but the sentence", "Look"),
+    Command("ruler", "H", "mark the line being read; moving by lines moves the mark", "Look"),
     Command("spacing", "underscore", "lines further apart, and close again", "Look", "_"),
     Command("app.change_theme", "t", "choose a theme", "Look"),
     Command("open", "o", "open another file", "Articles"),

@@ -136,6 +136,8 @@ class Looks:
     hit: Style
     current_hit: Style
     selection: Style
+    band: Style
+    """The ground of the row or the sentence that is being read."""
     cursor: Style
     quiet_cursor: Style
     gutter: Style
@@ -161,9 +163,12 @@ class Looks:
             return self.date
         return self.inks.get(fact.colour) if isinstance(fact, Note) else None
 
-    def laid(self, facts: list[Fact], shown: frozenset[Kind]) -> Style:
-        """The style of text under `facts`: names colour, speech gives the ground, dates underline, highlights cover all."""
-        style = self.text
+    def laid(self, facts: list[Fact], shown: frozenset[Kind], *, banded: bool = False) -> Style:
+        """The style of text under `facts`: names colour, speech gives the ground, dates underline, highlights cover all.
+
+        `banded`: on the ground of what is being read, where no fact gives another.
+        """
+        style = self.text + self.band if banded else self.text
         for fact in sorted(facts, key=_layer):
             own = self.of(fact) if kind_of(fact) in shown else None
             style = style + own if own else style
@@ -206,6 +211,7 @@ def _ansi_looks(label_words: Mapping[str, str]) -> Looks:
         hit=Style(color="black", bgcolor="yellow", dim=False),
         current_hit=Style(color="black", bgcolor="bright_yellow", bold=True, dim=False, underline=True),
         selection=Style(reverse=True, dim=False),
+        band=Style(bold=True),
         cursor=Style(reverse=True),
         quiet_cursor=Style(bold=True),
         gutter=Style(color="blue"),
@@ -224,7 +230,8 @@ def _full_looks(palette: Mapping[str, Rgb], plain: bool, label_words: Mapping[st
     speech = _blend(ground, primary, 0.22)
     report = _blend(ground, primary, 0.10)
     current = _blend(ground, accent, 0.42)
-    grounds = (ground, speech, report)
+    band = _blend(ground, text, 0.12)
+    grounds = (ground, speech, report, band)
 
     def in_color(color: Rgb, *, bold: bool | None = None) -> Style:
         return Style(color=_name(color), bold=bold)
@@ -248,9 +255,10 @@ def _full_looks(palette: Mapping[str, Rgb], plain: bool, label_words: Mapping[st
         hit=on(rgb("#f0e442"), (0, 0, 0)),
         current_hit=on(rgb("#d55e00"), (0, 0, 0), bold=True),
         selection=on(_blend(ground, palette["secondary"], 0.55)),
+        band=on(band),
         cursor=on(_blend(ground, primary, 0.40), bold=True),
         quiet_cursor=on(_blend(ground, text, 0.10)),
-        gutter=in_color(readable(accent, ground)),
+        gutter=in_color(readable(accent, ground, band)),
         warning=in_color(readable(palette["warning"], ground), bold=True),
         frame=in_color(palette["panel"]),
         focused_frame=in_color(primary),

@@ -115,6 +115,7 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
         # Watched, not told by a message, so that the title line changes in the same frame as the text.
         self.watch(self.article_pane, "progress", self._tell_progress)
         self.watch(self.article_pane, "scroll_y", self.light, init=False)
+        self.watch(self.article_pane, "spot", self.light, init=False)
         if self.annotations is not None and self.annotations.notes:
             self._add_notes()
         self.hint()
@@ -280,4 +281,4 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
         elif isinstance(self.focused, FactsPane):
             self.set_focus(self.article_pane)
         else:
-            self.current = None
+            self.current = self.article_pane.spot = None

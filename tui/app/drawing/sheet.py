@@ -33,6 +33,10 @@ class Sheet:
         self.hit = -1
         self.lit: Span | None = None
         """What alone is not dimmed; None where nothing is."""
+        self.band: Span | None = None
+        """The row or the sentence that is being read, on a ground of its own."""
+        self.ruled = False
+        """Whether that is a row, and the ground as wide as the pane."""
         self.letters: dict[int, str] = {}
         """Letters that stand over the code points they lead to."""
         self.measure = MEASURE
@@ -114,7 +118,9 @@ class Sheet:
         if self._annotations is None or index >= len(self.rows):
             return [Segment(" " * self.width, base)]
         row = self.rows[index]
-        segments = self._gutter(row)
+        if self._is_ruled(row):
+            base = base + self.looks.band
+        segments = self._gutter(row, base)
         used = self.margin
         if row.end > row.start:
             segments += self._written(row)
@@ -132,7 +138,8 @@ class Sheet:
             places = [Place(widened(place.span, whole), place.fact) for place in places]
             cuts = [(widened(span, whole), style) for span, style in cuts]
         segments = []
-        for run in runs(row.start, row.end, places, [span for span, _ in cuts]):
+        band = [self.band] if self.band is not None else []
+        for run in runs(row.start, row.end, places, [*(span for span, _ in cuts), *band]):
             words = drawn(text, run.start, run.end, broken=run.end == row.end)
             segments.append(Segment(words, self._style(run, cuts)))
         segments[-1] = Segment(closed(segments[-1].text), segments[-1].style)
@@ -147,15 +154,22 @@ class Sheet:
                 segments = [*before, Segment(letters, self.looks.text + self.looks.current_hit), *after]
         return segments
 
-    def _gutter(self, row: Row) -> list[Segment]:
+    def _gutter(self, row: Row, base: Style) -> list[Segment]:
         """The cells before the text: a pencil for notes, a sign for a highlight or for a passage that stands twice."""
-        margin, base = self.margin, self.looks.text
+        margin = self.margin
         pencil, sign = self._signs(row)
+        if self._is_ruled(row):
+            pencil = "▸" if pencil == " " else pencil
         if margin < 2 or (pencil, sign) == (" ", " "):
             return [Segment(" " * margin, base)]
         signs = f"{pencil}{sign}" if margin > 2 else sign if sign != " " else pencil
         blank = " " * (margin - len(signs) - 1)
         return [Segment(blank, base), Segment(signs, base + self.looks.gutter), Segment(" ", base)]
+
+    def _is_ruled(self, row: Row) -> bool:
+        return (
+            self.ruled and self.band is not None and (row.start, row.end) == (self.band.start, self.band.end)
+        )
 
     def _signs(self, row: Row) -> tuple[str, str]:
         at = bisect_right(self._repeated, row.start, key=_start) - 1
@@ -169,7 +183,8 @@ class Sheet:
         return pencil, sign
 
     def _style(self, run: Run, cuts: list[tuple[Span, Style]]) -> Style:
-        style = self.looks.laid([place.fact for place in run.places], self.shown)
+        banded = self.band is not None and self.band.start <= run.start and run.end <= self.band.end
+        style = self.looks.laid([place.fact for place in run.places], self.shown, banded=banded)
         for span, over in cuts:
             if span.start <= run.start and run.end <= span.end:
                 style = style + over

@@ -35,6 +35,11 @@ class ArticlePane(DragPane, inherit_bindings=False):
     measure: reactive[int] = reactive(MEASURE, init=False)
     spacing: reactive[int] = reactive(1, init=False)
     """How many rows apart the lines of text stand."""
+    ruler: reactive[bool] = reactive(False, init=False)
+    """Whether the row that is being read is marked, and moves where the text moved."""
+    spot: reactive[Span | None] = reactive(None, init=False)
+    """What the reader was led to last: a sentence, or the beginning of a fact, a hit or a paragraph; once it is off the
+    screen, it is as if it were not there."""
     progress: reactive[float] = reactive(0.0, init=False)
     """The share of the text that lies above the last row on the screen, 0 to 1."""
 
@@ -43,6 +48,7 @@ class ArticlePane(DragPane, inherit_bindings=False):
         self.sheet = Sheet(looks)
         self.opens_at = 0
         """Where the next article begins to be read: its first code point on the screen."""
+        self._height = 0  # of the page when it was laid out last
         self._top = 0  # the first code point on the screen, kept over a resize
         self._wrapping: Timer | None = None
 
@@ -63,11 +69,14 @@ class ArticlePane(DragPane, inherit_bindings=False):
         self.sheet.annotations = after
         if before is None or before.article.digest != after.article.digest:
             self._top = min(self.opens_at, max(0, len(after.article.text) - 1))
+            self.spot = None
             self.refit()
         self.redraw()
 
     def watch_current(self, before: Place | None, after: Place | None) -> None:
         self.sheet.current = after
+        if after is not None and (before is None or before.span != after.span):
+            self.spot = Span(after.span.start, after.span.start)
         self._touch(*(place.span for place in (before, after) if place is not None))
 
     def watch_shown(self) -> None:
@@ -77,6 +86,13 @@ class ArticlePane(DragPane, inherit_bindings=False):
     def watch_selection(self, before: Span | None, after: Span | None) -> None:
         self.sheet.selection = after
         self._touch(*(span for span in (before, after) if span is not None))
+
+    def watch_spot(self) -> None:
+        self._show_band()
+
+    def watch_ruler(self) -> None:
+        self.spot = Span(self.read_at, self.read_at) if self.ruler else None
+        self._show_band()
 
     def watch_measure(self) -> None:
         self.refit()
@@ -101,6 +117,16 @@ class ArticlePane(DragPane, inherit_bindings=False):
             self.sheet.lit = span
             self.redraw()
 
+    def _show_band(self) -> None:
+        """Set off the row or the sentence that is being read."""
+        before, self.sheet.ruled = self.sheet.band, self.ruler
+        if self.ruler and len(self._rows):
+            row = self._rows[self._rows.row_of(self.read_at)]
+            self.sheet.band = Span(row.start, row.end)
+        else:
+            self.sheet.band = self.spot or None
+        self._touch(*(span for span in (before, self.sheet.band) if span is not None))
+
     def show_looks(self, looks: Looks) -> None:
         self.sheet.looks = looks
         super().show_looks(looks)
@@ -121,13 +147,19 @@ class ArticlePane(DragPane, inherit_bindings=False):
         return self.sheet.count
 
     def fit(self) -> None:
-        top = self._top
+        top, spot = self._top, self.spot
+        kept = self._spot_on(self._height) if self.ruler or self.spot else None
         self.sheet.measure, self.sheet.spacing = self.measure, self.spacing
         self.sheet.lay_out(self.frame.inner_width)
         row = self.sheet.open_at(top, self.page_height)
         self._rows.shifted = self._shifted
         self.scroll_now(row)
+        self.spot = spot
+        if kept is not None:
+            self.bring(kept)
         self._top = top  # not the start of its row at this width, so that another width finds it again
+        self._height = self.page_height
+        self._show_band()
         self._tell()
         if self._wrapping is not None:
             self._wrapping.stop()
@@ -164,6 +196,8 @@ class ArticlePane(DragPane, inherit_bindings=False):
             row = min(round(new_value), len(self._rows) - 1)
             if row != self._rows.row_of(self._top) or not new_value:
                 self._top = self._rows[row].start if new_value else 0
+            if self.ruler:
+                self._keep_ruler()
             self._tell()
 
     def draw(self, row: int) -> list[Segment]:
@@ -177,10 +211,25 @@ class ArticlePane(DragPane, inherit_bindings=False):
         return self.sheet.on_screen(self.scroll_offset.y, self.page_height)
 
     @property
+    def spot_seen(self) -> Span | None:
+        """The spot, if it is on the screen."""
+        return self._spot_on(self.page_height)
+
+    def _spot_on(self, height: int) -> Span | None:
+        spot, seen = self.spot, self.sheet.on_screen(self.scroll_offset.y, height)
+        return spot if spot is not None and seen.start <= spot.start <= seen.end else None
+
+    @property
     def read_at(self) -> int:
-        """The code point at a row that goes from the first on the screen to the last as the text goes by."""
+        """The code point that is being read: that of the spot, if it is on the screen.
+
+        Else that of a row that goes from the first on the screen to the last as the text goes by.
+        """
         if not len(self._rows):
             return 0
+        spot = self.spot_seen
+        if spot is not None:
+            return spot.start
         share = self.scroll_offset.y / max(1, self.max_scroll_y)
         row = self.scroll_offset.y + round(share * (self.page_height - 1))
         return self._rows[min(row, len(self._rows) - 1)].start
@@ -190,6 +239,16 @@ class ArticlePane(DragPane, inherit_bindings=False):
 
     def reveal(self, span: Span) -> None:
         """Bring `span` onto the screen; where it is not there yet, a third from the top."""
+        self.bring(span)
+        self.spot = Span(span.start, span.start)
+
+    def go_to_sentence(self, span: Span) -> None:
+        """Bring a sentence onto the screen and set it off."""
+        self.bring(span)
+        self.spot = span
+
+    def bring(self, span: Span) -> None:
+        """Bring `span` onto the screen, and leave the reader where they were."""
         first, last = self._rows.row_of(span.start), self._rows.row_of(max(span.start, span.end - 1))
         top, height = (
             self.scroll_offset.y,
@@ -202,6 +261,7 @@ class ArticlePane(DragPane, inherit_bindings=False):
     def go_to_top(self, offset: int) -> None:
         """Make the row of `offset` the first on the screen."""
         self.scroll_now(self.sheet.open_at(offset, self.page_height))
+        self.spot = Span(offset, offset)
 
     def row_away(self, offset: int, by: int) -> int:
         """The code point that lies `by` rows with text below that of `offset`, in the same column."""
@@ -234,6 +294,31 @@ class ArticlePane(DragPane, inherit_bindings=False):
         while by < 0 and self._rows.wrap(self.scroll_offset.y + by, -by):
             pass
         self.scroll_now(self.scroll_offset.y + by)
+
+    def move_lines(self, by: int) -> None:
+        """Move the ruler by so many lines of text; without one, the text by so many rows."""
+        if not self.ruler or abs(by) > 2 * self.page_height:
+            self.move_rows(by)
+            return
+        at = self.read_at
+        for _ in range(abs(by)):
+            at = self.row_away(at, by)
+        air = min(3, self.page_height // 4)
+        row, top = self._rows.row_of(at), self.scroll_offset.y
+        beyond = min(0, row - air - top) or max(0, row + air + 1 - top - self.page_height)
+        if beyond:
+            self.move_rows(beyond)
+        self.spot = Span(at, at)
+
+    def _keep_ruler(self) -> None:
+        """Keep the ruler on the screen, on a row that has text."""
+        top = self.scroll_offset.y
+        last = min(top + max(1, self.page_height), len(self._rows)) - 1
+        at = self._rows.row_of(self.spot.start) if self.spot is not None else top
+        row = min(max(at, top), last)
+        rows = range(row, last + 1) if at <= row else range(row, top - 1, -1)
+        row = next((one for one in rows if self._rows[one].end > self._rows[one].start), row)
+        self.spot = Span(self._rows[row].start, self._rows[row].start) if row != at else self.spot
 
     def move_pages(self, by: float) -> None:
         """Scroll by pages, or a part of one, leaving two rows of the last page in sight."""

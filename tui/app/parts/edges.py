@@ -34,7 +34,7 @@ class Edges(Judging):
             self.leave_edges()
         elif self.ends.press(event.key):
             self.selection = self.ends.span
-            self.article_pane.reveal(Span(self.ends.head, self.ends.head))
+            self.article_pane.bring(Span(self.ends.head, self.ends.head))
             self.hint()
         return True
 

@@ -1,4 +1,4 @@
-"""Focus: all of the text but the paragraph or the sentence that is being read is dimmed."""
+"""Focus: what is being read stands out: by a ruler under its row, or since all but its paragraph or sentence is dimmed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _STEPS = {"": "paragraph", "paragraph": "sentence", "sentence": ""}
 
 
 class Focusing(ReadingState):
-    """The key that dims the rest."""
+    """The keys that dim the rest, and that lay the ruler."""
 
     focus_on = ""
     """What is not dimmed: a "paragraph", a "sentence"; empty while nothing is dimmed."""
@@ -18,6 +18,10 @@ class Focusing(ReadingState):
         """Dim all but the paragraph, then all but the sentence, then nothing."""
         self.focus_on = _STEPS[self.focus_on]
         self.light()
+
+    def action_ruler(self) -> None:
+        """Mark the row that is being read, or no longer; the keys that move by lines then move the ruler."""
+        self.article_pane.ruler = not self.article_pane.ruler
 
     def light(self) -> None:
         """Light what is being read.

@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from tui.app.panes.facts import FactsPane
 from tui.app.parts.keys import Keys
 from tui.app.question import Question
+from tui.model import Span
 
+_MOST = 10_000  # sentences in one go
 _PAGES = {"page_down": 1.0, "page_up": -1.0, "half_page_down": 0.5, "half_page_up": -0.5}
 
 
@@ -21,7 +23,8 @@ class Moving(Keys):
         elif where in _PAGES:
             pane.move_pages(_PAGES[where] * (count or 1))
         else:
-            pane.move_rows((count or 1) * (1 if where == "down" else -1))
+            move = pane.move_rows if isinstance(pane, FactsPane) else pane.move_lines
+            move((count or 1) * (1 if where == "down" else -1))
 
     def _go_to_end(self, where: str, count: int | None) -> None:
         pane = self.moving
@@ -78,6 +81,33 @@ class Moving(Keys):
         steps = (self.take_count() or 1) * by
         at = bisect_right(starts, top) - 1 + steps if by > 0 else bisect_left(starts, top) + steps
         self.article_pane.go_to_top(starts[min(max(at, 0), len(starts) - 1)])
+
+    # Sentences
+
+    def action_step_sentence(self, by: int) -> None:
+        """Go to the beginning of another sentence."""
+        if self.annotations is None:
+            return
+        from tui.page.units import Unit, unit_at, unit_before
+
+        article, pane = self.annotations.article, self.article_pane
+        found = Span(0, 0)
+        for _ in range(min(self.take_count() or 1, _MOST)):
+            spot = found or pane.spot_seen
+            start = spot.start if spot is not None else pane.on_screen.start
+            to = unit_at(article, Unit.SENTENCE, start)
+            if by < 0 and not to.start < start:
+                to = unit_before(article, Unit.SENTENCE, start)
+            elif by > 0 and (to.start < start or to == spot or (spot is not None and not spot)):
+                to = unit_at(article, Unit.SENTENCE, to.end)
+            if not to:
+                break
+            found = to
+        if found:
+            self.current = None
+            pane.go_to_sentence(found)
+        else:
+            self.say("No more sentences that way.")
 
     def go_to_offset(self, offset: int) -> None:
         """Jump so that the row of a code point is the first on the screen."""

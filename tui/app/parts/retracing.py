@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.app.parts.keys import Keys
 from tui.app.trail import View
+from tui.model import Span
 
 
 class Retracing(Keys):
@@ -32,6 +33,9 @@ class Retracing(Keys):
         known = self.annotations.by_id if self.annotations is not None else {}
         self.article_pane.go_to_top(view.top)
         self.current = view.current if view.current and view.current.fact.id in known else None
+        if self.current is not None:
+            at = self.current.span.start
+            self.article_pane.spot = Span(at, at)
 
     def action_set_mark(self) -> None:
         self.expect(self._set_mark, (("a b c …", "the letter of this place"),))

@@ -53,7 +53,7 @@ class Selecting(ReadingState):
     def _show_selected(self) -> None:
         if self.selector is not None:
             self.selection = self.selector.span
-            self.article_pane.reveal(Span(self.selector.head, self.selector.head))
+            self.article_pane.bring(Span(self.selector.head, self.selector.head))
             self.hint()
 
     def action_copy_on_select(self) -> None:

@@ -27,6 +27,11 @@ _PANELS = (Kind.ENTITY, Kind.QUOTE, Kind.DATE)
 _SETTING = dict(zip(_PANELS, PANELS, strict=True))
 
 
+def _before(span: Span) -> Span:
+    """The empty span at the beginning of `span`."""
+    return Span(span.start, span.start)
+
+
 class ReadingState(Asking):
     """One article and its facts, read by every part of the screen and bound to every pane."""
 
@@ -78,11 +83,12 @@ class ReadingState(Asking):
 
     @property
     def here(self) -> Place | Span:
-        """Where the reader is: the current place if it is on the screen, else the top of the screen."""
-        seen = self.article_pane.on_screen
-        if self.current is not None and self.current.span.overlaps(seen):
-            return self.current
-        return Span(seen.start, seen.start)
+        """Where the reader is: at the current place or where they went since, if that is on the screen; else at its top."""
+        seen, spot = self.article_pane.on_screen, self.article_pane.spot_seen
+        current = self.current
+        if current is not None and current.span.overlaps(seen) and spot in (None, _before(current.span)):
+            return current
+        return _before(seen if spot is None else spot)
 
     @property
     def fact_here(self) -> Fact | None:
