@@ -10,7 +10,7 @@ import pytest
 from tests.app.desks import ARTICLE, MadeExtraction, Reader, refuse, sitting
 from tui.app.app import CopydeskApp
 from tui.app.desk import Desk
-from tui.extract.service import Finished, Found
+from tui.extract.events import Finished, Found
 from tui.model import Article, Change, Fact, Maker
 from tui.store import Store
 
