@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from textual.events import Key
 
 from tests.app.desks import (
     AVERRA,
@@ -93,11 +94,25 @@ async def test_the_mouse_chooses_from_a_menu_and_from_a_picker() -> None:
         await reader.press("w")
         await reader.click("Averra Gazette", occurrence=-1)
         assert now(reader, SEA).speaker_id == GAZETTE.id
-        await reader.press("e")
+        for key in ("e", "w", "enter"):
+            await reader.press(key)
+            assert reader.app.screen is not reader.screen
+            await reader.pilot.click(offset=(1, 1))
+            assert reader.app.screen is reader.screen
+        await reader.press("i", "a")
         await reader.pilot.click(offset=(1, 1))
-        assert isinstance(reader.app.screen, Menu)
-        await reader.press("escape")
-        assert reader.app.screen is reader.screen
+        assert [note.text for note in reader.screen.annotations.notes] == ["a"]
+
+
+async def test_a_window_is_left_once_however_fast_its_keys_come() -> None:
+    async with sitting() as reader:
+        await go_to(reader, SEA)
+        await reader.press("w")
+        for _ in range(3):
+            reader.app.post_message(Key("enter", "\r"))
+        await reader.pilot.pause()
+        assert len(reader.app.annotation_set.done) == 1
+        assert reader.app.is_running
 
 
 # Entities

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.app.desks import ARTICLE, AVERRA, FACTS, MARA, SEA, SEA_AGAIN, SORRY, WAITED, make_app, sitting
-from tui.model import Annotations, Kind, Place, Quote, kind_of
+from tui.app.writing import NoteWindow
+from tui.model import Annotations, Kind, Place, Quote, Standing, kind_of
 
 
 async def test_n_goes_from_fact_to_fact_in_the_order_of_the_text_and_back() -> None:
@@ -205,3 +206,24 @@ async def test_what_is_done_to_a_fact_most_is_always_in_the_hint_line(columns: i
         hints = reader.lines[-1]
         assert "a r accept, reject" in hints
         assert "1 marked" in hints
+
+
+async def test_a_click_on_a_hint_presses_its_key() -> None:
+    async with sitting() as reader:
+        await reader.click("next fact")
+        assert reader.current == "Mara Lindqvist"
+        await reader.click("reject")
+        assert reader.screen.current.fact.standing is Standing.REJECTED
+        await reader.click("a r accept")
+        assert reader.screen.current.fact.standing is Standing.KEPT
+        await reader.click("n N next", along=0)
+        assert reader.current == "Gull Island"
+        await reader.click("n N next", along=2)
+        assert reader.current == "Mara Lindqvist"
+        await reader.press("1")
+        await reader.click("space mark", along=7)
+        assert reader.screen.marked
+        assert reader.panel(Kind.ENTITY).has_focus
+        await reader.press("escape", "escape")
+        await reader.click("i note")
+        assert isinstance(reader.app.screen, NoteWindow)

@@ -12,12 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.app.actions import COMMANDS, Command
 from tui.app.keymap import Keymap
 from tui.app.looks import Looks
+from tui.app.modal import Modal
 from tui.app.panes.dated import date_value, picture, pointer
 from tui.app.status import status
 from tui.export.citation import paragraph_mark
@@ -49,7 +49,7 @@ Window { align: center middle; background: $background 60%; }
 """
 
 
-class Window(ModalScreen[None]):
+class Window(Modal[None]):
     """Rows of a name and words, to be read, scrolled and closed."""
 
     DEFAULT_CSS = _CSS

@@ -36,6 +36,14 @@ _SHOWN = {
 }
 
 
+_WRITTEN = {shown: key for key, shown in _SHOWN.items()} | {
+    "←": "left",
+    "→": "right",
+    "↑": "up",
+    "↓": "down",
+}
+
+
 class Keymap:
     """The keys of all commands."""
 
@@ -235,6 +243,19 @@ def written(key: str) -> str:
     *modifiers, last = key.split("+")
     shown = _SHOWN.get(last) or _character(last) or last
     return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])
+
+
+def pressed(shown: str) -> list[tuple[str, str | None]]:
+    """What a terminal sends for keys as a reader writes them: the name of each and its character; none for no key."""
+    if _is_pair(shown):
+        return [one for character in shown for one in pressed(character)]
+    *modifiers, last = shown.split("+") if len(shown) > 1 else [shown]
+    last = _WRITTEN.get(last, last)
+    key = _named("+".join([*(modifier.lower() for modifier in modifiers), last]))
+    if not _is_key(key):
+        return []
+    character = " " if key == "space" else last if len(last) == 1 and not modifiers else None
+    return [(key, character)]
 
 
 def _meant(name: str, known: Mapping[str, Command]) -> str:

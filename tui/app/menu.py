@@ -9,14 +9,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from tui.app.modal import Modal
 
 Choices: TypeAlias = Sequence[tuple[str, str, str]]
 """Key, words and result of each."""
 
 
-class Menu(ModalScreen[str | None]):
+class Menu(Modal[str | None]):
     """The result is that of the choice taken, None where the menu was left."""
 
     DEFAULT_CSS = """
@@ -73,7 +74,7 @@ class Menu(ModalScreen[str | None]):
             self._move(1 if event.key in ("down", "j") else -1)
 
     def on_click(self, event: events.Click) -> None:
-        """Take the choice, or turn the switch, that was clicked on."""
+        """Take the choice, or turn the switch, that was clicked on; a click beside the menu leaves it."""
         widget, region = self.get_widget_at(event.screen_x, event.screen_y)
         if widget.id != "choices":
             return

@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from tui.app.modal import Modal
 from tui.app.panes.entries import shortened
 from tui.app.panes.prompt import Line
 from tui.app.ranking import Ranking
@@ -32,7 +32,7 @@ class Choice(NamedTuple):
     value: Any
 
 
-class Picker(ModalScreen[Any]):
+class Picker(Modal[Any]):
     """Asks for one of `choices`; the result is its value, the typed words where those are taken, or None."""
 
     DEFAULT_CSS = """
@@ -109,12 +109,12 @@ class Picker(ModalScreen[Any]):
     @on(Input.Submitted)
     def _taken(self) -> None:
         at = self.query_one(OptionList).highlighted
-        if at is not None and at < len(self._values) and self.is_active:
+        if at is not None and at < len(self._values):
             self.dismiss(self._values[at])
 
     @on(OptionList.OptionSelected)
     def _clicked(self, message: OptionList.OptionSelected) -> None:
-        if message.option_index < len(self._values) and self.is_active:
+        if message.option_index < len(self._values):
             self.dismiss(self._values[message.option_index])
 
 

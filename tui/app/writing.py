@@ -19,17 +19,17 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Location
 
+from tui.app.modal import Modal
 from tui.model import safe
 
 _WAYS = "Esc keeps it · Ctrl+e your editor"
 _EDITORS = ("notepad",) if sys.platform == "win32" else ("sensible-editor", "nano", "vi")
 
 
-class NoteWindow(ModalScreen[str | None]):
+class NoteWindow(Modal[str | None]):
     """Several lines of Markdown on some words of the article. Leaving keeps what was written; undo takes it back."""
 
     DEFAULT_CSS = """
@@ -77,6 +77,10 @@ class NoteWindow(ModalScreen[str | None]):
 
     def action_keep(self) -> None:
         self.dismiss(safe(self.query_one(NoteArea).text).strip())
+
+    def leave(self) -> None:
+        """Keep what was written."""
+        self.action_keep()
 
     def action_editor(self) -> None:
         """Go on writing in the reader's editor; what comes back is shown here."""

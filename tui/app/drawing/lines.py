@@ -66,20 +66,57 @@ def title_line(
 
 
 def hint_line(hints: Sequence[tuple[str, str]], message: str, width: int, looks: Looks) -> list[Segment]:
-    """Keys with what they do, and a message at the right. Those that come first have room first, ways out before all."""
-    room = width - cell_len(message) - 2
-    kept: set[tuple[str, str]] = set()
-    for key, words in sorted(hints, key=lambda hint: hint[0] != "Esc" and hint[1] not in _WAYS_OUT):
-        needed = cell_len(key) + cell_len(words) + 3
-        if needed <= room:
-            kept.add((key, words))
-            room -= needed
+    """Keys with what they do, and a message at the right."""
     left: list[Segment] = []
-    for key, words in (hint for hint in hints if hint in kept):
+    for key, words in _with_room(hints, message, width):
         left.append(Segment(f" {key}", looks.text + looks.heading))
         left.append(Segment(f" {words} ", looks.text + looks.dim))
     right = [Segment(f"{message} ", looks.text + looks.warning)] if message else []
     return _parted(left, right, width, looks)
+
+
+def hinted_key(hints: Sequence[tuple[str, str]], message: str, width: int, cell: int) -> str:
+    """The key that stands in a cell of that line, or that does what stands there; empty where there is none.
+
+    Of several keys the one that is pointed at, or the one whose words are: "a r" is "accept, reject".
+    """
+    start = 0
+    for key, words in _with_room(hints, message, width):
+        keys, begun = key.split(" "), cell - start - 1
+        start += _cells_of((key, words))
+        if cell < start:
+            parts = keys if begun < cell_len(key) else words.split(", ")
+            if parts is not keys:
+                begun -= cell_len(key) + 1
+            at = _part_at(parts, begun, 1 if parts is keys else 2)
+            return keys[at] if at < len(keys) else keys[0]
+    return ""
+
+
+def _part_at(parts: Sequence[str], cell: int, between: int) -> int:
+    """Which of `parts`, so many cells apart, a cell is in."""
+    end = 0
+    for at, part in enumerate(parts):
+        end += cell_len(part) + between
+        if cell < end:
+            return at
+    return max(0, len(parts) - 1)
+
+
+def _with_room(hints: Sequence[tuple[str, str]], message: str, width: int) -> list[tuple[str, str]]:
+    """The hints that have room beside the message: those that come first before others, ways out before all."""
+    room = width - cell_len(message) - 2
+    kept: set[tuple[str, str]] = set()
+    for hint in sorted(hints, key=lambda hint: hint[0] != "Esc" and hint[1] not in _WAYS_OUT):
+        if _cells_of(hint) <= room:
+            kept.add(hint)
+            room -= _cells_of(hint)
+    return [hint for hint in hints if hint in kept]
+
+
+def _cells_of(hint: tuple[str, str]) -> int:
+    key, words = hint
+    return cell_len(key) + cell_len(words) + 3
 
 
 def tab_line(tabs: Sequence[tuple[Kind, str]], chosen: Kind, width: int, looks: Looks) -> list[Segment]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.app.drawing.lines import hint_line, title_line
+from tui.app.drawing.lines import hint_line, hinted_key, title_line
+from tui.app.keymap import pressed
 from tui.app.panes.drawn import Drawn
 from tui.model import Annotations
 
@@ -27,7 +29,7 @@ class TitleLine(Drawn):
 
 
 class HintLine(Drawn):
-    """The keys that matter for what the reader is doing."""
+    """The keys that matter for what the reader is doing. A click on one presses it."""
 
     hints: reactive[tuple[tuple[str, str], ...]] = reactive((), init=False)
     message: reactive[str] = reactive("", init=False)
@@ -36,3 +38,8 @@ class HintLine(Drawn):
     def lines(self, first: int, last: int) -> list[Strip]:
         width = self.size.width
         return [Strip(hint_line(self.hints, self.message, width, self.looks), width)] * (last - first)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked on."""
+        for key, character in pressed(hinted_key(self.hints, self.message, self.size.width, event.x)):
+            self.app.post_message(events.Key(key, character))

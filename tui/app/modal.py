@@ -1,0 +1,31 @@
+"""A window over the page: it is left once, whatever is typed or clicked before it has gone."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual import events
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen
+
+Result = TypeVar("Result")
+
+
+class Modal(ModalScreen[Result]):
+    """What the menus, pickers, notes and details have in common."""
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave with `result`. Textual would take another screen off for a second Enter that came before this one went."""
+        if self.is_active:
+            return super().dismiss(result)
+        nothing: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual gives no type
+        return nothing
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave, where the click was beside the window."""
+        if self.is_active and self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            self.leave()
+
+    def leave(self) -> None:
+        """Leave as Escape does."""
+        self.dismiss()
