@@ -11,6 +11,7 @@ from textual import events
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate, ReflowResult
 from textual._styles_cache import StylesCache
 from textual.geometry import Region, Size
+from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -31,6 +32,10 @@ class PaintingScreen(Screen[Result]):
 
     Of what is to be painted anew only the lines go to the terminal that are not on it already.
     """
+
+    focused: Reactive[Widget | None] = var(
+        None
+    )  # stock Textual paints the whole screen when another pane is focused
 
     standing: ClassVar[Sequence[str]] = ()
     """The lines that stood on the terminal before the first screen, as they were written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.reactive import reactive
+from textual.reactive import var
 
 from tui.app.ends import Ends
 from tui.app.hints import hints
@@ -33,18 +33,18 @@ def _before(span: Span) -> Span:
 
 
 class ReadingState(Asking):
-    """One article and its facts, read by every part of the screen and bound to every pane."""
+    """One article and its facts, read by every part of the screen and bound to every pane: each paints what it shows."""
 
-    annotations: reactive[Annotations | None] = reactive(None, init=False)
-    current: reactive[Place | None] = reactive(None, init=False)
-    shown: reactive[frozenset[Kind]] = reactive(frozenset(Kind), init=False)
-    marked: reactive[frozenset[str]] = reactive(frozenset[str](), init=False)
-    listed: reactive[Status | None] = reactive(None, init=False)
+    annotations: var[Annotations | None] = var(None, init=False)
+    current: var[Place | None] = var(None, init=False)
+    shown: var[frozenset[Kind]] = var(frozenset(Kind), init=False)
+    marked: var[frozenset[str]] = var(frozenset[str](), init=False)
+    listed: var[Status | None] = var(None, init=False)
     """Where the facts stand that alone are listed in the panels; None for all but rejected ones."""
-    selection: reactive[Span | None] = reactive(None, init=False)
-    searching: reactive[bool] = reactive(True, init=False)
+    selection: var[Span | None] = var(None, init=False)
+    searching: var[bool] = var(True, init=False)
     """Whether facts are still being looked for."""
-    reviewing: reactive[bool] = reactive(False, init=False)
+    reviewing: var[bool] = var(False, init=False)
     """Whether each decision on a fact leads on to the next one that has none."""
     selector: Selector | None = None
     """What grows the selection while there is one."""
