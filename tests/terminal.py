@@ -23,6 +23,7 @@ from typing import Any, Self
 import psutil
 import pyte
 import pytest
+from wcwidth import wcwidth
 
 if sys.platform != "win32":
     import fcntl
@@ -67,6 +68,22 @@ _FOREIGN = re.compile(
 _UNFINISHED = re.compile(r"\x1b(?:\[[^@-~]*|[P_^X](?:(?!\x1b\\).)*|\][^\x07\x1b]*\x1b?)?$", re.DOTALL)
 
 
+class _Screen(pyte.Screen):
+    """Puts into the cell before it what takes no cell, where pyte knows but some of it and drops what comes after."""
+
+    def draw(self, data: str) -> None:
+        if data.isascii():
+            super().draw(data)
+            return
+        for char in data:
+            if wcwidth(char) or not self.cursor.x:
+                super().draw(char)
+                continue
+            line, column = self.buffer[self.cursor.y], self.cursor.x - 1
+            column -= not line[column].data
+            line[column] = line[column]._replace(data=line[column].data + char)
+
+
 class Terminal:
     """A program in a pseudo-terminal of `columns` x `rows`, with a home of its own that holds nothing."""
 
@@ -90,7 +107,7 @@ class Terminal:
         self._read = 0
         self._half = ""
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        self._screen = pyte.Screen(columns, rows)
+        self._screen = _Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
         self.master, slave = pty.openpty()
         self._wake_read, self._wake = os.pipe()
@@ -142,6 +159,12 @@ class Terminal:
                 cells = [self._screen.buffer[row][line.index(words) + place] for place in range(len(words))]
                 return tuple((cell.bold, cell.italics, cell.underscore, cell.reverse) for cell in cells)
         pytest.fail(f"no {words!r} on the screen:\n{self.text}")
+
+    def cells(self, row: int) -> list[tuple[str, str]]:
+        """What stands in each cell of a row, and the colour of its ground; nothing in the second of a wide character."""
+        self._interpret_all()
+        line = self._screen.buffer[row]
+        return [(line[column].data, line[column].bg) for column in range(self.columns)]
 
     def wait_for(self, what: str | Callable[[str], bool], timeout: float = PATIENCE) -> float:
         """Wait until the screen shows `what`; returns the moment when the program had written it."""

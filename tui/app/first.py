@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from rich.color import ColorSystem
 from rich.segment import Segment
+from rich.style import Style
 
 from tui.app.ahead import Ahead
 from tui.app.drawing.frame import Frame
 from tui.app.drawing.lines import RESTING_HINTS, hint_line, tab_line, title_line
 from tui.app.drawing.listing import TITLES, Listing
+from tui.app.drawing.placed import move, placed
 from tui.app.drawing.plan import Area, plan, stacked
 from tui.app.drawing.sheet import AIR, Sheet
 from tui.app.looks import PALETTES, Looks, looks
@@ -68,7 +70,7 @@ class FirstPage:
         _write(
             self._fd,
             "".join(
-                f"\x1b[{y + 1};1H{line}" for y, line in enumerate(self.lines) if before[y : y + 1] != [line]
+                f"{move(0, y)}{line}" for y, line in enumerate(self.lines) if before[y : y + 1] != [line]
             ),
         )
 
@@ -121,11 +123,6 @@ def _color_system(environ: Mapping[str, str]) -> ColorSystem | None:
         unusual = environ.get("TERM", "").strip().lower() in ("", "dumb", "unknown")
         return None if unusual else ColorSystem.TRUECOLOR
     return ColorSystem.EIGHT_BIT if environ.get("TERM", "").endswith("-256color") else None
-
-
-def _ansi(segment: Segment, colors: ColorSystem) -> str:
-    style = segment.style
-    return style.render(segment.text, color_system=colors) if style else segment.text
 
 
 def _write(fd: int, text: str) -> None:
@@ -195,9 +192,9 @@ class _Page:
         self._frame = _frame(parts.article, parts.narrow, focused=True, air=AIR)
         self._sheet = self._laid_out()
         self._first = self._sheet.open_at(place, self._frame.inner_height)
-        self._side = [
-            self._written(line) for line in self._side_lines(parts.side, parts.narrow, searching=searching)
-        ]
+        self._side = self._written(
+            parts.side, self._side_lines(parts.side, parts.narrow, searching=searching)
+        )
 
     def move(self, lines: int, pages: float) -> bool:
         """Go on by so many lines, or pages less two rows; False at the end of a text that is not all there."""
@@ -223,20 +220,23 @@ class _Page:
         title = title_line(
             self.annotations, progress, self._work, self.about, width, self.looks, whole=self._share == 1
         )
-        article = [
-            self._written(line) for line in frame.lines(self.looks, sheet.draw, self._first, sheet.count)
-        ]
+        parts = self._parts
+        article = self._written(parts.article, frame.lines(self.looks, sheet.draw, self._first, sheet.count))
         page = (
             [*article, *self._side]
-            if self._parts.narrow
+            if parts.narrow
             else ["".join(line) for line in zip_longest(article, self._side, fillvalue="")]
         )
         # What the reader's own keys are called is known to Textual alone.
         hints = () if self.settings.keys else RESTING_HINTS
-        return [self._written(title), *page, self._written(hint_line(hints, "", width, self.looks))]
+        hint = hint_line(hints, "", width, self.looks)
+        return [*self._written(parts.title, [title]), *page, *self._written(parts.hints, [hint])]
 
-    def _written(self, line: list[Segment]) -> str:
-        return "".join(_ansi(segment, self._colors) for segment in line)
+    def _written(self, area: Area, lines: list[list[Segment]]) -> list[str]:
+        def render(style: Style | None, text: str) -> str:
+            return style.render(text, color_system=self._colors) if style else text
+
+        return [placed(line, area.x, area.y + y, render) for y, line in enumerate(lines)]
 
     def _laid_out(self) -> Sheet:
         sheet = Sheet(self.looks)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import ClassVar, TypeVar, cast
 
+from rich.color import ColorSystem
 from rich.console import Console
+from rich.style import Style
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate, ReflowResult
 from textual._styles_cache import StylesCache
@@ -15,6 +17,9 @@ from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+
+from tui.app.drawing.placed import move, placed
+from tui.page.cells import is_certain
 
 Result = TypeVar("Result")
 
@@ -94,14 +99,15 @@ class _Compositor(Compositor):
         before = self._shown
         chops = self._render_chops(region, lambda _: True)
         self._shown = [{x: strip for x, strip in chop.items() if strip is not None} for chop in chops]
-        update = LayoutUpdate([shown.values() for shown in self._shown], region)
+        update = _Whole(self._shown, region)
         standing, self._standing = self._standing, ()
         if monotonic() > self._end_of_opening or not (standing or before):
             return update
         # Textual paints the whole screen several times while it starts. The first page counts once: a window that has
         # changed its size since shows it no more.
         same = {y for y, (old, new) in enumerate(zip(before, self._shown, strict=False)) if old == new}
-        return _Over(update, standing, same)
+        update.spare(standing, same)
+        return update
 
     def render_partial_update(self) -> ChopsUpdate | None:
         update = super().render_partial_update()
@@ -110,7 +116,7 @@ class _Compositor(Compositor):
         if len(self._shown) != len(update.chops):
             self._shown = [{} for _ in update.chops]
         changed = [span for span in update.spans if self._changes(span, update)]
-        return ChopsUpdate(update.chops, changed, update.chop_ends) if changed else None
+        return _Parts(update.chops, changed, update.chop_ends) if changed else None
 
     def _changes(self, span: tuple[int, int, int], update: ChopsUpdate) -> bool:
         """Whether a span paints anything new; takes out of `update` what stands there already."""
@@ -131,18 +137,49 @@ class _Compositor(Compositor):
         return changes
 
 
-class _Over(LayoutUpdate):
-    """A whole screen, written over lines that are there already: those numbered `same`, and those as in `standing`."""
+class _Whole(LayoutUpdate):
+    """A whole screen; it may spare lines that are there already."""
 
-    def __init__(self, update: LayoutUpdate, standing: Sequence[str], same: set[int]) -> None:
-        super().__init__(update.strips, update.region)
-        self._standing = standing
-        self._same = same
+    def __init__(self, lines: list[dict[int, Strip]], region: Region) -> None:
+        super().__init__([line.values() for line in lines], region)
+        self._lines = lines
+        self._standing: Sequence[str] = ()
+        self._same: set[int] = set()
+
+    def spare(self, standing: Sequence[str], same: set[int]) -> None:
+        """Leave out the lines numbered `same`, and those that would be written as in `standing`."""
+        self._standing, self._same = standing, same
 
     def render_segments(self, console: Console) -> str:
         written = []
-        for y, strips in enumerate(self.strips):
-            line = "".join(strip.render(console) for strip in strips)
+        for y, strips in enumerate(self._lines):
+            line = "".join(_placed(strip, x, y, console) for x, strip in strips.items())
             if y not in self._same and [*self._standing[y : y + 1]] != [line]:
-                written.append(f"\x1b[{y + 1};1H{line}")
+                written.append(f"{move(0, y)}{line}")
         return "".join(written)
+
+
+class _Parts(ChopsUpdate):
+    """Some spans of some lines."""
+
+    def render_segments(self, console: Console) -> str:
+        written = []
+        for y, first, last in self.spans:
+            for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
+                if strip is None or x > last or end <= first:
+                    continue
+                whole = first <= x < last and end <= last
+                seen = strip if whole else strip.crop(0, min(end, last) - x)
+                written.append(f"{move(x, y)}{_placed(seen, x, y, console)}")
+        return "".join(written)
+
+
+def _placed(strip: Strip, x: int, y: int, console: Console) -> str:
+    if all(is_certain(segment.text) for segment in strip):
+        return strip.render(console)  # which keeps what it has rendered
+    colors = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001
+
+    def render(style: Style | None, text: str) -> str:
+        return text if style is None else Strip.render_style(style, text, colors)
+
+    return placed(strip, x, y, render)

@@ -125,6 +125,17 @@ def column_of(text: str, start: int, offset: int) -> int:
     return sum(width for _, end, width in graphemes(shown) if start + end <= offset)
 
 
+def fitting(text: str, width: int) -> int:
+    """How many code points of `text` have room on `width` cells, as whole characters."""
+    cells, last = 0, 0
+    for _, end, size in graphemes(text):
+        cells += size
+        if cells > width:
+            break
+        last = end
+    return last
+
+
 @lru_cache(maxsize=4096)
 def _width(grapheme: str) -> int:
     return cell_len(_shown(grapheme))

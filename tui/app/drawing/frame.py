@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 from tui.app.looks import Looks
+from tui.page.cells import closed, fitting
 
 
 class Frame(NamedTuple):
@@ -53,10 +54,10 @@ class Frame(NamedTuple):
         if not words or room < 4:
             return [Segment(f"{start}{'─' * (self.width - 2)}{end}"[: self.width], line)]
         if cell_len(words) > room - 2:
-            words = f"{set_cell_size(words, room - 3).rstrip()}…"
+            words = f"{words[: fitting(words, room - 3)].rstrip()}…"
         rule = "─" * (room - cell_len(words) - 2)
         style = looks.text + (looks.text if top else looks.gutter)
-        written = [Segment(f" {words} ", style)]
+        written = [Segment(f" {closed(words)} ", style)]
         rest = [Segment(rule, line)] if rule else []
         middle = [*written, *rest] if top else [*rest, *written]
         return [Segment(f"{start}─", line), *middle, Segment(f"─{end}", line)]
@@ -99,5 +100,6 @@ class Frame(NamedTuple):
 
 
 def fitted(segments: list[Segment], width: int, ground: Style) -> list[Segment]:
-    """`segments` cut or filled up to `width` cells."""
-    return Segment.adjust_line_length(segments, width, style=ground)
+    """`segments` cut or filled up to `width` cells, each kept from turning round what comes after it."""
+    kept = [Segment(closed(text), style) for text, style, _ in segments]
+    return Segment.adjust_line_length(kept, width, style=ground)

@@ -6,19 +6,21 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 
 from tui.app.looks import LABEL_WORDS
 from tui.app.panes.dated import LENGTHS, VAGUE, date_value, is_vague, picture, range_value
 from tui.export.citation import paragraph_mark
 from tui.model import Annotations, Date, Entity, Fact, Kind, Place, Quote, QuoteKind, Span
-from tui.page.cells import column_of
+from tui.page.breaks import wrap
+from tui.page.cells import column_of, drawn, fitting
 
 _BARS = " ▂▃▅▇"
 _NAMELESS = "—"
+_LINES = 4
 _ROLE_ROOM = 8
 """With fewer cells behind the name its role is left out."""
 _REACH_ROOM = 50
@@ -261,23 +263,16 @@ def lines_of(entry: Entry, kind: Kind, width: int, most: int = 2) -> list[tuple[
 
 
 def _wrapped(words: str, width: int) -> list[str]:
-    lines, line = [], ""
-    for word in words.split():
-        for piece in chop_cells(word, width) or [""]:
-            if line and cell_len(line) + 1 + cell_len(piece) > width:
-                lines.append(line)
-                line = piece
-            else:
-                line = f"{line} {piece}" if line else piece
-        if len(lines) > 3:
-            break
-    return [*lines, line] if line else lines
+    """The first lines of `words`: more than are shown, where there are more."""
+    words = " ".join(words.split())[: _LINES * 4 * width]
+    starts = [*wrap(words, width), len(words)] if words else []
+    return [drawn(words, *ends, broken=True).rstrip() for ends in pairwise(starts[: _LINES + 1])]
 
 
 def shortened(words: str, width: int, *, always: bool = False) -> str:
-    """`words` on `width` cells at most, with an ellipsis where something had to go."""
+    """`words` on `width` cells at most, with an ellipsis where something had to go; never a part of a character."""
+    words = drawn(words, 0, len(words))
     if cell_len(words) <= width and not always:
         return words
-    return (
-        set_cell_size(words.rstrip("…"), max(0, min(width - 1, cell_len(words.rstrip("…"))))).rstrip() + "…"
-    )
+    words = words.rstrip("…")
+    return f"{words[: fitting(words, max(0, width - 1))].rstrip()}…"
