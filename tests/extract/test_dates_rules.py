@@ -9,6 +9,10 @@ from tests.extract.dated import named
 SENTENCES = [
     ("They slept through the night.", ["the night = 2022-07-26TNI"]),
     ("It rained at the end of the night.", ["the end of the night = 2022-07-26TNI END"]),
+    ("They met at the end of the morning.", ["the end of the morning = 2022-07-26TMO END"]),
+    ("It opens in summer.", ["summer = 2022-SU"]),
+    ("It was sold a year and a half ago.", ["a year and a half ago = 2021-01"]),
+    ("They fought in May and June 1943.", ["May = 1943-05", "June 1943 = 1943-06"]),
     ("It was 2021 March 4.", ["2021 March 4 = 2021-03-04"]),
     ("He left last year March 4.", ["last year March 4 = 2021-03-04"]),
     ("It was 2021 March.", ["2021 March = 2021-03"]),

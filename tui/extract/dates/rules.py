@@ -121,7 +121,6 @@ RULES: Final = (
     Rule("months", "month", "{lead} {month} -? {yr}"),
     Rule("months", "month", "<yyyy> ,? <month>"),
     Rule("months", "yearmonth", "<yearmonth>"),
-    Rule("months", "month_range", "<month> ( - | – | to | through | and | or | until ) {month} {yr}"),
     Rule("months", "month", "{lead} {deictic} <month>"),
     Rule("months", "month", "{lead} <month>"),
     Rule("weeks", "iso_week", "<isoweek> | ( the )? week <num> ( of | in | , )? <yyyy>"),

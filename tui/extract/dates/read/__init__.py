@@ -28,7 +28,6 @@ READERS: dict[str, Reader] = {
     "today": days.today,
     "month": years.month,
     "yearmonth": years.yearmonth,
-    "month_range": years.month_range,
     "quarter": years.quarter,
     "edge_of": years.edge_of,
     "fiscal": years.fiscal,

@@ -43,22 +43,6 @@ def yearmonth(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
     return [reading]
 
 
-def month_range(text: str, family: str, tokens: Sequence[Token]) -> Readings:
-    """Two months of one year: "May to July 1943"."""
-    at = next(
-        at for at, token in enumerate(tokens[1:], start=1) if token.has("month") or token.has("softmonth")
-    )
-    second = month(text, family, tokens[at:])
-    first = gathered(family, tokens[:1])
-    first.kind, first.shift = "month", None
-    if not second:
-        return []
-    first.year, first.unit, first.base = second[0].year, second[0].unit, second[0].base
-    first.shift = second[0].shift
-    second[0].range_end = True
-    return [first, *second]
-
-
 def quarter(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     """A quarter or half of a year: "the third quarter", Q3 2021."""
     reading = gathered(family, tokens)
