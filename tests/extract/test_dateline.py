@@ -26,7 +26,13 @@ DATELINES = [
     ("By Ada Byron | May 4, 2021 | 3 min read\nMinisters met", "May 4, 2021"),
     ("By Ada Byron, May 4, 2021\nMinisters met", "May 4, 2021"),
     ("Ministers meet   May 4, 2021   By Ada Byron. They met", "May 4, 2021"),
+    ("Oslo, May 4, 2021 - Ministers met", "May 4, 2021"),
+    ("Oslo, May 4, 2021 (AP) - Ministers met", "May 4, 2021"),
+    ("Ministers meet | Updated: 4 May 2021 | World", "4 May 2021"),
+    ("Ministers meet   Updated 4 May 2021 they met", "4 May 2021"),
+    ("Published: 05/04/2021\nMinisters met", "05/04/2021"),
 ]
+LABELS = "publication date|release date|issue date|date|dateline|published|posted|updated|modified|update|issued|released"
 
 NO_DATELINES = [
     "",
@@ -39,6 +45,10 @@ NO_DATELINES = [
     "OSLO (AP) - Ministers met on Tuesday.",
     "February 30, 2021\nMinisters met",
     "1914-1918\nThe war",
+    "Ministers meet\nOslo\nNorway\nThe north\nTuesday, May 4, 2021 was cold.",
+    "They met in Oslo on Tuesday, May 4, 2021\n\nThey spoke.",
+    "It was published 4 May 2021 and read by all.",
+    "Reprinted: 4 May 2021 they met.",
     "Ministers met.\n" * 30 + "May 4, 2021\n",
 ]
 
@@ -49,7 +59,23 @@ def test_a_dateline(text, words):
     assert line is not None
     assert line.date == date(2021, 5, 4)
     assert line.span.of(text) == words
-    assert 0.7 <= line.certainty <= 1
+    assert 0.6 <= line.certainty <= 1
+
+
+@pytest.mark.parametrize("label", [*LABELS.split("|"), "created"])
+def test_what_a_dateline_may_be_called(label):
+    line = find_dateline(f"{label.capitalize()}: 4 May 2021 they met")
+    assert line is not None
+    assert line.date == date(2021, 5, 4)
+    assert find_dateline(f"They {label}: 4 May 2021 they met") is None
+
+
+def test_figures_that_can_be_two_days_are_a_less_certain_dateline():
+    doubtful, sure = find_dateline("Published: 05/04/2021\n"), find_dateline("Published: 25/04/2021\n")
+    assert doubtful is not None
+    assert sure is not None
+    assert sure.date == date(2021, 4, 25)
+    assert doubtful.certainty < sure.certainty
 
 
 @pytest.mark.parametrize("text", NO_DATELINES)

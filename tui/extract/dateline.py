@@ -194,8 +194,8 @@ def _is_label(before: str) -> bool:
     """Whether the words before a date on its line say that it is one: "Published:", "| Last updated on"."""
     words = before.lower().rstrip(" \t*_:=|")
     words = words.removesuffix(" on").removesuffix(" at").rstrip(" *_")
-    label = next((label for label in _LABELS if words.endswith(label)), None)
-    if label is None:
+    label = max((label for label in _LABELS if words.endswith(label)), key=len, default="")
+    if not label:
         return False
     lead = words[: -len(label)]
     for word in _BEFORE_LABELS:
