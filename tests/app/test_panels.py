@@ -4,7 +4,7 @@ import pytest
 
 from tests.app.desks import ARTICLE, FACTS, GAZETTE, MARA, SECOND, make_app, place, sitting
 from tui.app.panes.facts import FactsPane
-from tui.model import Entity, Kind, Mention, Note
+from tui.model import Entity, Kind, Mention, Note, Standing
 
 
 async def test_entities_stand_under_their_labels_the_most_named_first() -> None:
@@ -323,6 +323,19 @@ async def test_the_panels_list_only_what_stands_as_asked() -> None:
         assert reader.rows_of(Kind.ENTITY) == []
         await reader.press("escape")
         assert len(reader.rows_of(Kind.ENTITY)) == 5
+
+
+async def test_a_rejected_note_can_be_brought_back_too() -> None:
+    note = Note(place("40,000 crowns"), "who paid?", standing=Standing.REJECTED)
+    async with sitting(make_app(facts=(*FACTS, note))) as reader:
+        await reader.press("4")
+        assert reader.pane.has_focus
+        await reader.press("A", "r", "4")
+        assert reader.panel(Kind.NOTE).has_focus
+        assert reader.rows_of(Kind.NOTE) == ["40,000 crowns"]
+        await reader.press("r", "A", "n")
+        assert reader.rows_of(Kind.NOTE) == ["40,000 crowns"]
+        assert reader.panel(Kind.NOTE).display
 
 
 async def test_what_was_rejected_is_listed_and_can_be_brought_back() -> None:

@@ -29,7 +29,7 @@ from tui.app.parts.retracing import Retracing
 from tui.app.parts.state import ReadingState
 from tui.app.question import Question
 from tui.app.search import Search
-from tui.model import Annotations, Kind, Place, Span, kind_of
+from tui.model import Annotations, Kind, Note, Place, Span, kind_of
 from tui.settings import Settings
 
 
@@ -116,7 +116,7 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
         self.watch(self.article_pane, "progress", self._tell_progress)
         self.watch(self.article_pane, "scroll_y", self.light, init=False)
         self.watch(self.article_pane, "spot", self.light, init=False)
-        if self.annotations is not None and self.annotations.notes:
+        if self.annotations is not None and _has_notes(self.annotations):
             self._add_notes()
         self.hint()
 
@@ -171,10 +171,13 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
                 same = [place for place in annotations.index.at(at.start) if place.span == at]
                 same.sort(key=lambda place: kind_of(place.fact) is not kind)
                 self.current = same[0] if same else None
-        if annotations.notes and self.panels[-1].kind is not Kind.NOTE and self.drawer.is_attached:
+        if self.panels[-1].kind is not Kind.NOTE and self.drawer.is_attached and _has_notes(annotations):
             self._add_notes()
         self.call_after_refresh(self._tell_drawer)
         self.hint()
+
+    def watch_listed(self) -> None:
+        self.call_after_refresh(self._tell_drawer)
 
     def _tell_drawer(self) -> None:
         """Show the counts of the panels; the notes' one leaves with the last of them."""
@@ -282,3 +285,8 @@ class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Pan
             self.set_focus(self.article_pane)
         else:
             self.current = self.article_pane.spot = None
+
+
+def _has_notes(annotations: Annotations) -> bool:
+    """Whether there are notes, rejected ones among them, which may be listed too."""
+    return any(isinstance(fact, Note) for fact in annotations.by_id.values())

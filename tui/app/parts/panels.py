@@ -96,9 +96,6 @@ class Panels(ReadingState):
         if self.listed is not None:
             self.remove_class("bare")
 
-    def watch_listed(self) -> None:
-        self.call_after_refresh(self.drawer.tell)
-
     def action_order(self) -> None:
         self._panel().next_order()
 
