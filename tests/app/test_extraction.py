@@ -53,6 +53,12 @@ def heard(monkeypatch):
     return events
 
 
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch) -> None:
+    """Have what is found taken in right behind the keys."""
+    monkeypatch.setattr("tui.app.doing.finding._QUIET", 0.0)
+
+
 @pytest.fixture
 def later(monkeypatch) -> list[MadeExtraction]:
     """The extractions that the app begins by itself."""

@@ -82,7 +82,7 @@ def _recall(desk: Desk, store: Store) -> None:
             # Begun before Textual is imported, so that the pipeline loads while the screen is made ready.
             from tui.extract.service import Extraction
 
-            desk.extraction = Extraction(article, desk.pipeline)
+            desk.extraction = Extraction(article, desk.pipeline, 0, store.unfinished(article))
 
 
 def _paint_known(desk: Desk) -> FirstPage:

@@ -28,7 +28,7 @@ LONG = 60_000
 """An article of more characters is long: what is far from the reader is left until the pipeline has read what is near."""
 
 _BATCH_SECONDS = 0.25  # panels are filled at most four times a second
-_MOST = 100
+_MOST = 200
 """A change has at most so many facts: each is applied between two keys."""
 
 

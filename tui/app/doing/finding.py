@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from threading import Event as Flag
-from time import perf_counter
+from time import monotonic
 
 from textual import on
+from textual.events import Event, InputEvent
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.app.doing.state import AppState
 from tui.app.shelf import difference
-from tui.extract.events import Event, Failed, Finished, Found, Progress
+from tui.extract import events as said
+from tui.extract.events import Failed, Finished, Found, Progress
 from tui.extract.service import Extraction
 from tui.model import one_line
 
 _REST = 2.0
 """After what was found has been taken in, the screen has so many times as long for the reader."""
+_QUIET = 0.25
+"""Seconds without a key before something is taken in: what comes between a key and its answer is a stutter."""
+_PATIENCE = 4.0
+"""Seconds after which it is taken in though keys are pressed all the time."""
 
 
 @dataclass
@@ -25,9 +31,11 @@ class Heard(Message):
     """The process that finds facts said something."""
 
     extraction: Extraction
-    event: Event
+    event: said.Event
     taken: Flag = field(default_factory=Flag)
-    """Set when the next event may come."""
+    """Set when it has been taken in."""
+    seconds: float = 0.0
+    """How long that took."""
 
 
 class Finding(AppState):
@@ -36,7 +44,10 @@ class Finding(AppState):
     _share = 0
     """How many percent of the article have been read."""
     _aimed = -1
-    _taken: Flag | None = None
+    _touched = 0.0
+    """When a key was pressed last, or the mouse used."""
+    _left: Flag | None = None
+    """Set when the extraction is listened to no more."""
 
     def look_for_facts(self) -> None:
         """Have the facts of the article found, unless all are known."""
@@ -52,26 +63,36 @@ class Finding(AppState):
 
     def _listen(self, extraction: Extraction) -> None:
         self.extraction, self._share, self._aimed = extraction, 0, self.sitting.place
+        self._left = left = Flag()
         self.sitting.begin_finding()
         self._tell_finding()
         self.run_worker(
-            lambda: self._hear(extraction),
+            lambda: self._hear(extraction, left),
             thread=True,
             group="extraction",
             exit_on_error=False,
             description="find facts",
         )
 
-    def _hear(self, extraction: Extraction) -> None:
+    def _hear(self, extraction: Extraction, left: Flag) -> None:
         """Hand on what is said, each time when the reader's keys have had their turn."""
         worker = get_current_worker()
         for event in extraction.events():
+            since = monotonic()
+            while (wait := min(self._touched + _QUIET, since + _PATIENCE) - monotonic()) > 0:
+                if left.wait(wait):
+                    return
             heard = Heard(extraction, event)
             self.post_message(heard)
-            while not (worker.is_cancelled or heard.taken.wait(0.1) or self.extraction is not extraction):
-                pass
-            if worker.is_cancelled:
-                break
+            while not heard.taken.wait(0.05):
+                if left.is_set() or worker.is_cancelled:
+                    return
+            left.wait(heard.seconds * _REST)
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, InputEvent):
+            self._touched = monotonic()
+        await super().on_event(event)
 
     @on(Heard)
     def _heard(self, message: Heard) -> None:
@@ -79,7 +100,7 @@ class Finding(AppState):
         if message.extraction is not self.extraction:
             message.taken.set()
             return
-        begun = perf_counter()
+        begun = monotonic()
         match message.event:
             case Found(change):
                 self.sitting.hear(change)
@@ -97,8 +118,8 @@ class Finding(AppState):
                 self.extraction = None
                 self._found(self.shelf.version or "found")
                 self.reading.tell_work("", searching=False)
-        self._taken = message.taken
-        self.set_timer((perf_counter() - begun) * _REST, message.taken.set)
+        message.seconds = monotonic() - begun
+        message.taken.set()
 
     def _aim(self, extraction: Extraction) -> None:
         """Have what the reader sees now read before what is far away."""
@@ -133,8 +154,8 @@ class Finding(AppState):
         extraction, self.extraction = self.extraction, None
         if extraction is not None:
             extraction.stop()
-        if self._taken is not None:
-            self._taken.set()
+        if self._left is not None:
+            self._left.set()
 
     def action_extraction(self) -> None:
         """Have the process that finds facts wait, or go on where it was; begin it where there is none."""
