@@ -5,7 +5,7 @@ import pytest
 from tests.app.desks import ARTICLE, FACTS, SECOND, make_app, place, sitting
 from tests.app.test_reading import LONG
 from tui.app import number
-from tui.model import Kind
+from tui.model import Article, Kind
 
 
 async def test_a_number_moves_by_so_many_lines() -> None:
@@ -279,3 +279,43 @@ async def test_a_hit_is_where_facts_go_on_from() -> None:
     async with sitting() as reader:
         await reader.press("slash", *"Repairs", "enter", "escape", "n")
         assert reader.current == "March"
+
+
+BOOK = Article.of(
+    "\n\n".join(
+        f"Chapter {number}: {name}\n\n"
+        + "\n\n".join("The tide turned, and the boats went out. " * 6 for _ in range(3))
+        for number, name in enumerate(("The quay", "Low water", "A light at sea", "Fog", "Home"), start=1)
+    )
+)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 16)])
+async def test_the_headings_are_listed_and_one_is_picked_by_a_few_letters(size: tuple[int, int]) -> None:
+    async with sitting(make_app(BOOK), size) as reader:
+        await reader.press("T")
+        assert "Chapter 3: A light at sea" in reader.shown
+        await reader.press(*"fog", "enter")
+        assert reader.app.screen is reader.screen
+        assert BOOK.text[reader.pane.spot.start :].startswith("Chapter 4: Fog")
+        assert "Chapter 4: Fog" in "\n".join(reader.lines_of(reader.pane))
+        await reader.press("T", "up", "enter")
+        assert BOOK.text[reader.top :].startswith("Chapter 3: A light")
+        await reader.press("alt+left", "alt+left")
+        assert reader.top == 0
+
+
+async def test_brackets_go_from_heading_to_heading() -> None:
+    async with sitting(make_app(BOOK), (60, 16)) as reader:
+        await reader.press("]", "h")
+        assert BOOK.text[reader.top :].startswith("Chapter 2: Low")
+        await reader.press(*"9]", "h", "[", "h")
+        assert BOOK.text[reader.top :].startswith("Chapter 4: Fog")
+        await reader.press("G", "]", "h")
+        assert reader.toasts() == ["No more headings that way."]
+
+
+async def test_a_text_without_headings_is_said_to_have_none() -> None:
+    async with sitting() as reader:
+        await reader.press("T")
+        assert reader.toasts() == ["This text has no headings."]

@@ -57,6 +57,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("step_paragraph(-1)", "left_curly_bracket", "previous paragraph", "Move", "{", counted=True),
     Command("step_sentence(1)", "right_parenthesis", "next sentence", "Move", ")", counted=True),
     Command("step_sentence(-1)", "left_parenthesis", "previous sentence", "Move", "(", counted=True),
+    Command("contents", "T", "the headings of the text, to pick one", "Move"),
+    Command("step_heading(1)", "]h", "next heading", "Move", sequence=True, counted=True),
+    Command("step_heading(-1)", "[h", "previous heading", "Move", sequence=True, counted=True),
     Command("paragraph", "ctrl+g", "go to a paragraph by its number", "Move"),
     Command(
         "jump_back",
@@ -179,6 +182,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("measure(-4)", "minus", "narrower text", "Look", "-"),
     Command("light", "F", "dim all but the paragraph, or but the sentence", "Look"),
     Command("ruler", "H", "mark the line being read; moving by lines moves the mark", "Look"),
+    Command("only_facts", "Z", "only the paragraphs with a fact; all again", "Look"),
+    Command("unfold", "full_stop", "open the paragraphs folded here, or close them", "Look", "."),
     Command("spacing", "underscore", "lines further apart, and close again", "Look", "_"),
     Command("app.change_theme", "t", "choose a theme", "Look"),
     Command("open", "o", "open another file", "Articles"),

@@ -58,9 +58,23 @@ class Picker(Modal[Any]):
         Binding("pageup", "list('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, words: str = "", free: str = "") -> None:
-        """`words` is what stands in the line at first; `free`, if given, says what becomes of words that name nothing."""
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        words: str = "",
+        free: str = "",
+        what: str = "name",
+        at: int = 0,
+        most: int = MOST,
+    ) -> None:
+        """`words` is what stands in the line at first; `free`, if given, says what becomes of words that name nothing.
+
+        `what` is picked from; the one with the number `at` is chosen at first; `most` are listed at once.
+        """
         super().__init__()
+        self._what, self._at, self._most = what, at, most
         self._title, self._choices, self._words, self._free = title, choices, words, free
         self._ranking = Ranking([choice.name for choice in choices])
         self._values: list[Any] = []
@@ -69,7 +83,7 @@ class Picker(Modal[Any]):
         with Vertical() as window:
             window.border_title = Content(self._title)
             window.border_subtitle = Content("Enter takes · Esc leaves")
-            yield Line(self._words, placeholder="a few letters of the name", compact=True)
+            yield Line(self._words, placeholder=f"a few letters of the {self._what}", compact=True)
             listing = OptionList(markup=False, compact=True)
             listing.can_focus = False
             yield listing
@@ -86,8 +100,8 @@ class Picker(Modal[Any]):
         self._list(message.value)
 
     def _list(self, words: str) -> None:
-        """Show what `words` may mean; the first one is chosen."""
-        found = [self._choices[at] for at in self._ranking.best(words, MOST)]
+        """Show what `words` may mean; the first one is chosen, without words the one to begin with."""
+        found = [self._choices[at] for at in self._ranking.best(words, self._most)]
         words = safe(words.strip())
         width = max(10, min(64, self.size.width * 96 // 100) - 5)
         rows = [_row(choice.name, choice.about, width) for choice in found]
@@ -99,9 +113,9 @@ class Picker(Modal[Any]):
         listing.clear_options()
         if rows:
             listing.add_options([Option(row) for row in rows])
-            listing.highlighted = 0
+            listing.highlighted = 0 if words else min(self._at, len(rows) - 1)
         else:
-            listing.add_option(Option(Content("No name is like that."), disabled=True))
+            listing.add_option(Option(Content(f"No {self._what} is like that."), disabled=True))
 
     def action_list(self, move: str) -> None:
         getattr(self.query_one(OptionList), f"action_{move}")()

@@ -18,12 +18,13 @@ from tui.app.messages import OpenAsked, PlaceChosen, PublishedAsked, RowChosen
 from tui.app.panes.facts import FactsPane
 from tui.app.panes.layout import PlannedLayout
 from tui.app.panes.status import HintLine
+from tui.app.parts.contents import Contents
 from tui.app.parts.copying import Copying
 from tui.app.parts.finding import Finding
 from tui.app.parts.focusing import Focusing
+from tui.app.parts.folding import Folding
 from tui.app.parts.looking import LookingUp
 from tui.app.parts.marking import Marking
-from tui.app.parts.moving import Moving
 from tui.app.parts.panels import Panels
 from tui.app.parts.retracing import Retracing
 from tui.app.parts.state import ReadingState
@@ -33,7 +34,7 @@ from tui.model import Annotations, Kind, Note, Place, Span, kind_of
 from tui.settings import Settings
 
 
-class ReadingScreen(Moving, Retracing, Finding, Copying, LookingUp, Marking, Panels, Focusing):
+class ReadingScreen(Contents, Retracing, Finding, Copying, LookingUp, Marking, Panels, Focusing, Folding):
     """One article and its facts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]

@@ -9,7 +9,7 @@ from tui.text import safe
 _LONGEST = 120
 _HEAD = 10_000  # code points: as far as a longer paragraph is looked for
 _FIRST_LINES = re.compile(r"\s*+([^\n]++)\n[^\S\n]*+\n\s*+([^\n]++)")
-_DATE_WORDS = re.compile(
+DATE_WORDS = re.compile(
     r"""(?xi) \b(?:
         (?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?
       | jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july? | aug(?:ust)?
@@ -33,7 +33,7 @@ def title_of(text: str) -> str:
         and line[-1] not in ".,;:—-"
         and not line[0].islower()
         and any(char.isalpha() for char in line)
-        and _DATE_WORDS.sub("", line)
+        and DATE_WORDS.sub("", line)
     )
     return line if plainly and _has_longer_paragraph(text[match.start(2) :], line, following) else ""
 

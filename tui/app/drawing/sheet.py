@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
 
 from tui.app.looks import INK_SIGNS, Looks
-from tui.model import Annotations, Kind, Note, Place, Span
+from tui.model import Annotations, Kind, Note, Place, Span, kind_of
 from tui.page.blocks import Blocks
 from tui.page.cells import closed, column_of, drawn, edges, is_certain, widened
+from tui.page.folds import Fold, fold, fold_over, laid
 from tui.page.rows import Row, Rows
 from tui.page.runs import Run, runs
 
@@ -46,6 +47,8 @@ class Sheet:
         self.share = 1.0
         """How much of the article is there: less while only its first pages are."""
         self.rows = Rows(Blocks("", ()), 1)
+        self.folds: tuple[Fold, ...] = ()
+        """What is put away, each behind one row."""
         self._annotations: Annotations | None = None
         self._repeated: list[Span] = []
         self._noted: list[Note] = []
@@ -61,8 +64,26 @@ class Sheet:
         if before is None or before.article.text != annotations.article.text:
             article = annotations.article
             self.rows = Rows(Blocks(article.text, article.paragraphs), self.text_width, self.spacing)
+            self.folds = ()
         self._repeated = _joined(span for repeat in annotations.repeats for span in repeat.spans)
         self._noted = sorted(annotations.notes, key=lambda note: note.span.end)
+
+    def fold(self, opened: Collection[int] | None) -> bool:
+        """Fold the paragraphs without a fact that is shown, but for those numbered `opened`; None unfolds all.
+
+        Whether anything is laid out in another way now; rows are then to be laid out anew.
+        """
+        if self._annotations is None:
+            return False
+        article, before, self.folds = self._annotations.article, self.folds, ()
+        if opened is not None:
+            kinds = self.shown - {Kind.REPEAT}
+            held = (place.span for place in self._annotations.index.places() if kind_of(place.fact) in kinds)
+            self.folds = fold(article.paragraphs, held, opened)
+        if self.folds != before:
+            paragraphs = laid(article.paragraphs, self.folds) if self.folds else article.paragraphs
+            self.rows = Rows(Blocks(article.text, paragraphs), self.text_width, self.spacing)
+        return self.folds != before
 
     @property
     def text(self) -> str:
@@ -87,6 +108,8 @@ class Sheet:
 
     def open_at(self, place: int, height: int, above: int = 0) -> int:
         """The first row of a page of `height` rows that has `above` over that of the code point `place`, all wrapped."""
+        folded = fold_over(self.folds, place)
+        place = folded.span.start if folded is not None else place
         row = self.rows.row_above(place, above)
         while self.rows.wrap(min(row, self.count - height), height):
             row = self.rows.row_above(place, above)
@@ -122,12 +145,25 @@ class Sheet:
             base = base + self.looks.band
         segments = self._gutter(row, base)
         used = self.margin
-        if row.end > row.start:
+        folded = fold_over(self.folds, row.start) if row.end > row.start else None
+        if folded is not None:
+            segments = [Segment(" " * self.margin, base), self._told(folded, base)]
+        elif row.end > row.start:
             segments += self._written(row)
+        if row.end > row.start:
             used = sum(segment.cell_length for segment in segments)
         if used < self.width:
             segments.append(Segment(" " * (self.width - used), base))
         return self._lettered(segments, row) if self.letters else segments
+
+    def _told(self, folded: Fold, base: Style) -> Segment:
+        """The line that stands for what is folded."""
+        selected = self.selection is not None and self.selection.overlaps(folded.span)
+        over = self.looks.selection if selected else self.looks.dim
+        words = folded.told()
+        return Segment(
+            words if len(words) <= self.text_width else words[: self.text_width - 1] + "…", base + over
+        )
 
     def _written(self, row: Row) -> list[Segment]:
         """The text of a row, in as many styles as facts and whatever else lie over it."""

@@ -17,6 +17,7 @@ from tui.app.messages import PlaceChosen, TextSelected
 from tui.app.panes.dragging import DragPane
 from tui.model import Annotations, Kind, Place, Quote, Repeat, Span, kind_of
 from tui.page.cells import column_of
+from tui.page.folds import Fold, fold_over
 from tui.page.rows import Rows, offset_at
 
 _SLICE = 0.004  # seconds of wrapping at a time while idle
@@ -40,6 +41,8 @@ class ArticlePane(DragPane, inherit_bindings=False):
     spot: reactive[Span | None] = reactive(None, init=False)
     """What the reader was led to last: a sentence, or the beginning of a fact, a hit or a paragraph; once it is off the
     screen, it is as if it were not there."""
+    only_facts: reactive[bool] = reactive(False, init=False)
+    """Whether the paragraphs without a fact are folded."""
     progress: reactive[float] = reactive(0.0, init=False)
     """The share of the text that lies above the last row on the screen, 0 to 1."""
 
@@ -48,6 +51,7 @@ class ArticlePane(DragPane, inherit_bindings=False):
         self.sheet = Sheet(looks)
         self.opens_at = 0
         """Where the next article begins to be read: its first code point on the screen."""
+        self._opened: frozenset[int] = frozenset()  # the paragraphs that are shown though they hold no fact
         self._height = 0  # of the page when it was laid out last
         self._top = 0  # the first code point on the screen, kept over a resize
         self._wrapping: Timer | None = None
@@ -69,8 +73,11 @@ class ArticlePane(DragPane, inherit_bindings=False):
         self.sheet.annotations = after
         if before is None or before.article.digest != after.article.digest:
             self._top = min(self.opens_at, max(0, len(after.article.text) - 1))
-            self.spot = None
+            self.spot, self._opened = None, frozenset()
+            self.sheet.fold(self._opened if self.only_facts else None)
             self.refit()
+        else:
+            self._fold()
         self.redraw()
 
     def watch_current(self, before: Place | None, after: Place | None) -> None:
@@ -81,6 +88,7 @@ class ArticlePane(DragPane, inherit_bindings=False):
 
     def watch_shown(self) -> None:
         self.sheet.shown = self.shown
+        self._fold()
         self.redraw()
 
     def watch_selection(self, before: Span | None, after: Span | None) -> None:
@@ -93,6 +101,10 @@ class ArticlePane(DragPane, inherit_bindings=False):
     def watch_ruler(self) -> None:
         self.spot = Span(self.read_at, self.read_at) if self.ruler else None
         self._show_band()
+
+    def watch_only_facts(self) -> None:
+        self._opened = frozenset()
+        self._fold()
 
     def watch_measure(self) -> None:
         self.refit()
@@ -139,6 +151,41 @@ class ArticlePane(DragPane, inherit_bindings=False):
                 if any(row.start <= span.end and span.start <= row.end for span in spans):
                     del self._strips[key]
         self.refresh()
+
+    # Folding
+
+    @property
+    def folds_seen(self) -> list[Fold]:
+        """What is folded on the screen; under a ruler that alone."""
+        seen = self.on_screen
+        if self.ruler and (ruled := fold_over(self.sheet.folds, self.read_at)):
+            return [ruled]
+        return [one for one in self.sheet.folds if seen.start <= one.span.start < seen.end]
+
+    def is_folded(self, offset: int) -> Fold | None:
+        """The fold that a code point is hidden in."""
+        return fold_over(self.sheet.folds, offset)
+
+    def unfold(self, span: Span) -> None:
+        """Show the paragraphs that hold any of `span`."""
+        if self.annotations is None or self.is_folded(span.start) is None is self.is_folded(
+            max(span.start, span.end - 1)
+        ):
+            return
+        paragraphs = self.annotations.article.paragraphs
+        self._opened |= {
+            one.number for one in paragraphs if one.span.overlaps(span) or one.span.holds(span.start)
+        }
+        self._fold()
+
+    def fold_again(self) -> None:
+        """Fold what was unfolded."""
+        self._opened = frozenset()
+        self._fold()
+
+    def _fold(self) -> None:
+        if self.sheet.fold(self._opened if self.only_facts else None):
+            self.refit()
 
     # Laying out
 
@@ -239,6 +286,7 @@ class ArticlePane(DragPane, inherit_bindings=False):
 
     def reveal(self, span: Span) -> None:
         """Bring `span` onto the screen; where it is not there yet, a third from the top."""
+        self.unfold(span)
         self.bring(span)
         self.spot = Span(span.start, span.start)
 
@@ -348,6 +396,10 @@ class ArticlePane(DragPane, inherit_bindings=False):
         """Make the fact under the pointer the current one, and end the selection; dragging is no click."""
         offset = self.offset_under(event.x, event.y)
         if offset is None or event.x >= self.size.width - 1 or self.dragged:
+            return
+        folded = self.is_folded(offset)
+        if folded is not None:
+            self.unfold(folded.span)
             return
         if self.selection is None or not self.selection.holds(offset):
             self.post_message(TextSelected(None))

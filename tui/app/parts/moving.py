@@ -68,6 +68,7 @@ class Moving(Keys):
         paragraphs = self.annotations.article.paragraphs
         number = int(words) if words.isdecimal() else 0
         if 1 <= number <= len(paragraphs):
+            self.article_pane.unfold(paragraphs[number - 1].span)
             self.go_to_offset(paragraphs[number - 1].span.start)
         else:
             self.say(f"There is no paragraph {words}: they go from 1 to {len(paragraphs)}.")
@@ -76,7 +77,10 @@ class Moving(Keys):
         """Put the beginning of another paragraph at the top of the screen."""
         if self.annotations is None or not self.annotations.article.paragraphs:
             return
-        starts = [paragraph.span.start for paragraph in self.annotations.article.paragraphs]
+        folded = self.article_pane.is_folded
+        starts = [one.span.start for one in self.annotations.article.paragraphs if not folded(one.span.start)]
+        if not starts:
+            return
         top = self.article_pane.on_screen.start
         steps = (self.take_count() or 1) * by
         at = bisect_right(starts, top) - 1 + steps if by > 0 else bisect_left(starts, top) + steps
@@ -100,6 +104,12 @@ class Moving(Keys):
                 to = unit_before(article, Unit.SENTENCE, start)
             elif by > 0 and (to.start < start or to == spot or (spot is not None and not spot)):
                 to = unit_at(article, Unit.SENTENCE, to.end)
+            while to and (folded := pane.is_folded(to.start)):
+                to = (
+                    unit_at(article, Unit.SENTENCE, folded.span.end)
+                    if by > 0
+                    else unit_before(article, Unit.SENTENCE, folded.span.start)
+                )
             if not to:
                 break
             found = to
