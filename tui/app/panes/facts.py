@@ -128,7 +128,8 @@ class FactsPane(Pane, inherit_bindings=False):
         self._keep_in_view()
         self.redraw()
         if tell and self.entry is not None:
-            self.post_message(RowChosen(self.entry.fact))
+            # To the screen itself, so that row and text move in one painting.
+            self.screen.post_message(RowChosen(self.entry.fact))
 
     def _keep_in_view(self) -> None:
         lines = self.listing.lines_of_cursor()
