@@ -211,7 +211,7 @@ class ReadingScreen(Contents, Retracing, Finding, Copying, LookingUp, Marking, P
     def watch_selection(self) -> None:
         self.hint()
 
-    def on_descendant_focus(self) -> None:
+    def watch_focused(self) -> None:
         self.hint()
 
     # What panes say
