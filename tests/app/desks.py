@@ -242,10 +242,12 @@ class Reader:
 
 
 @asynccontextmanager
-async def sitting(app: CopydeskApp | None = None, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Reader]:
-    """A reader in front of an app whose first screen has been laid out."""
+async def sitting(
+    app: CopydeskApp | None = None, size: tuple[int, int] = (120, 40), *, notifications: bool = True
+) -> AsyncIterator[Reader]:
+    """A reader in front of an app whose first screen has been laid out; `notifications`: toasts are shown."""
     app = app or make_app()
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=notifications) as pilot:
         await pilot.pause()
         try:
             yield Reader(app, pilot)

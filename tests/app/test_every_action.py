@@ -7,22 +7,16 @@ from tui.app.actions import COMMANDS
 from tui.app.app import CopydeskApp
 from tui.app.desk import Desk
 from tui.app.palette import ReaderCommands
-from tui.model import Colour, Note, Span
 
-NOTED = Note(Span(0, 14), "To be asked.", Colour.GREEN)
 STATES = {
     "no words": (EMPTY, (), (), lambda screen: True),
-    "no facts": (ARTICLE, (), (), lambda screen: True),
     "nothing current": (ARTICLE, FACTS, (), lambda screen: screen.current is None),
     "an entity": (ARTICLE, FACTS, ("n",), lambda screen: screen.current is not None),
-    "a quote": (ARTICLE, FACTS, ("]", "q"), lambda screen: screen.current is not None),
-    "a date": (ARTICLE, FACTS, ("]", "d"), lambda screen: screen.current is not None),
-    "a note": (ARTICLE, (*FACTS, NOTED), ("]", "i"), lambda screen: screen.current is not None),
     "marked facts": (ARTICLE, FACTS, ("M", "s"), lambda screen: screen.marked),
     "a selection": (ARTICLE, FACTS, ("v",), lambda screen: screen.selector is not None),
     "edges": (ARTICLE, FACTS, ("n", "e", "b"), lambda screen: screen.ends is not None),
-    "a review": (ARTICLE, FACTS, ("R",), lambda screen: screen.reviewing),
     "a search": (ARTICLE, FACTS, ("slash", "e", "enter"), lambda screen: screen.search.words),
+    "a review": (ARTICLE, FACTS, ("R",), lambda screen: screen.reviewing),
     "a panel": (ARTICLE, FACTS, ("2",), lambda screen: screen.focused is not screen.article_pane),
 }
 """The article, its facts, the keys that lead to a state, and what tells that it is so."""
@@ -44,7 +38,7 @@ async def test_every_command_can_be_given(state: str, monkeypatch: pytest.Monkey
     article, facts, keys, reached = STATES[state]
     app = make_app(article)
     app.desk.known = {article.digest: facts}
-    async with sitting(app) as reader:
+    async with sitting(app, (60, 16), notifications=False) as reader:
         for command in COMMANDS:
             if command.id == "app.quit":
                 continue
