@@ -38,6 +38,9 @@ _LONGEST = 400_000
 _MOST_COMPARED = 1_000_000_000
 """The most pairs of words for which two whole texts are compared; it takes a bit of memory for each."""
 
+_FRAME = 4
+"""How many words before and behind a passage that is said twice must not have been moved."""
+
 _STRAIGHT = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»″", '"'),
@@ -116,6 +119,13 @@ class Anchoring:
                 same.update(zip(range(block.src_start, block.src_end), words, strict=True))
         return before, same
 
+    @cached_property
+    def _new(self) -> set[str]:
+        """The words of the later text that are none of the earlier one's, or have been moved."""
+        assert self._followed is not None
+        stayed = set(self._followed[1].values())
+        return {span.of(self._later.text) for span in _words(self._later.text) if span not in stayed}
+
     def _is_elsewhere(self, was: Span, found: Span) -> bool:
         """Whether a comparison of the whole texts has the words of `was` at another place than `found`, or nowhere."""
         if self._followed is None:
@@ -150,17 +160,40 @@ class Anchoring:
     def _is_told_apart(self, was: Span, doubles: list[Span], found: Span, there: list[Span]) -> bool:
         """Whether the place found is not that of a double: it has the same turn, or no double is much like it.
 
-        Where there are fewer places than before, one has gone, and it may be the right one.
+        Where there are fewer places than before, one has gone, and it may be the right one. Doubles with the same
+        surroundings are a passage that was said twice: of that nothing within tells one from the other.
         """
-        before = sorted([was, *doubles])
-        if len(before) == len(there):
-            return before.index(was) == there.index(found)
         from rapidfuzz.fuzz import ratio
 
         sides = _sides(self._earlier.text, was, _WIDTHS[0])
         others = (_sides(self._earlier.text, other, _WIDTHS[0]) for other in doubles)
-        alike = max(sum(ratio(*pair) for pair in zip(sides, other, strict=True)) / 200 for other in others)
-        return len(there) > len(before) or alike < _SURE
+        alike = [sum(ratio(*pair) for pair in zip(sides, other, strict=True)) / 200 for other in others]
+        twins = [other for other, score in zip(doubles, alike, strict=True) if score >= _SURE]
+        before = sorted([was, *doubles])
+        if twins and not self._is_framed(was, twins):
+            return False
+        if len(before) == len(there):
+            return before.index(was) == there.index(found)
+        return not twins or len(there) > len(before)
+
+    def _is_framed(self, was: Span, twins: list[Span]) -> bool:
+        """Whether each time that the passage around `was` is said, what stands before and behind it is there or gone.
+
+        Where it is somewhere else, one of them may have been moved into the place of the other.
+        """
+        if self._followed is None:
+            return False
+        words, same = self._followed
+        text = self._earlier.text
+        left = min(_common(text[: was.start][::-1], text[: twin.start][::-1]) for twin in twins)
+        right = min(_common(text[was.end :], text[twin.end :]) for twin in twins)
+        for one in (was, *twins):
+            first = bisect_right(words, one.start - left, key=lambda word: word.end)
+            last = bisect_left(words, one.end + right, key=lambda word: word.start)
+            for frame in (range(max(0, first - _FRAME), first), range(last, min(len(words), last + _FRAME))):
+                if any(at not in same and words[at].of(text) in self._new for at in frame):
+                    return False
+        return True
 
     def _by_surroundings(self, was: Span, doubles: list[Span], there: list[Span]) -> Span | None:
         """The one of several places whose surroundings are those of `was`."""
@@ -238,6 +271,12 @@ def _words(text: str) -> list[Span]:
 
 def _sides(text: str, span: Span, width: int) -> tuple[str, str]:
     return text[max(0, span.start - width) : span.start], text[span.end : span.end + width]
+
+
+def _common(one: str, other: str, most: int = 20_000) -> int:
+    """How many code points two texts begin with that are the same."""
+    pairs = enumerate(zip(one[:most], other[:most], strict=False))
+    return next((at for at, (char, its) in pairs if char != its), min(len(one), len(other), most))
 
 
 def _near(text: str, span: Span, by: int) -> list[Span]:
