@@ -27,7 +27,7 @@ from tests.app.desks import (
 )
 from tui.app.menu import Menu
 from tui.app.picker import Picker
-from tui.model import Entity, Fact, Maker, Mention, Note, Place, Standing
+from tui.model import Entity, Fact, Maker, Mention, Note, Place, Repeat, Standing
 
 KEEPER = Entity("the keeper", "PERSON", (Mention(place("a late summer present")),))
 
@@ -69,12 +69,12 @@ async def test_e_offers_what_can_be_done_to_the_fact(fact: Fact, letters: str) -
         )
 
 
-async def test_e_offers_for_marked_facts_what_can_be_done_to_all() -> None:
+async def test_e_offers_for_marked_facts_what_can_be_done_to_them_together() -> None:
     async with sitting() as reader:
         await reader.press("1", "space", "space", "e")
         assert offered(reader) == "lsmd"
         await reader.press("escape", "2", "space", "e")
-        assert offered(reader) == "d"
+        assert offered(reader) == "lwd"
 
 
 async def test_e_without_a_fact_says_how_to_come_to_one() -> None:
@@ -132,6 +132,29 @@ async def test_the_marked_ones_get_it_together() -> None:
         await reader.press("1", "space", "space", "e", "l", "f")
         assert [entity.label for entity in reader.screen.annotations.entities].count("FAC") == 2
         assert reader.screen.marked == frozenset()
+
+
+async def test_what_is_on_the_screen_is_labelled_at_once_whatever_else_is_marked() -> None:
+    async with sitting() as reader:
+        await reader.press("M", "s", "l")
+        assert "Label 6 entities" in reader.shown
+        await reader.press("e")
+        assert {entity.label for entity in reader.screen.annotations.entities} == {"EVENT"}
+        assert now(reader, SORRY) == SORRY
+        assert reader.screen.marked == frozenset()
+        await reader.press("u")
+        assert reader.toasts()[-1] == "undo: label 6 entities EVENT"
+        assert set(reader.screen.annotations.by_id.values()) == set(FACTS)
+
+
+async def test_every_fact_on_the_screen_goes_with_one_key_and_comes_back_with_one() -> None:
+    async with sitting() as reader:
+        await reader.press("M", "s", "U")
+        assert reader.toasts() == ["This is for an entity: go to one first."]
+        await reader.press("delete")
+        assert not [fact for fact in reader.screen.annotations.facts if not isinstance(fact, Repeat)]
+        await reader.press("u")
+        assert set(reader.screen.annotations.by_id.values()) == set(FACTS)
 
 
 async def test_an_entity_is_named_anew_and_its_quotes_follow() -> None:

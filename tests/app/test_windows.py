@@ -4,7 +4,6 @@ import gc
 import inspect
 import weakref
 from collections import Counter
-from itertools import cycle
 
 import pytest
 from textual.actions import parse
@@ -158,25 +157,6 @@ async def test_the_palette_finds_every_command_by_its_words_and_by_its_group() -
             assert command.id in [hit.command.args[0] for hit in hits[:2]], command.told()
         marks = [hit.command.args[0] async for hit in provider.search("mark:")]
         assert {command.id for command in COMMANDS if command.group == "Mark"} <= set(marks)
-
-
-async def test_every_correction_is_safe_whatever_the_reader_is_at() -> None:
-    """Each is run at a fact of another kind than the one before it, or at none."""
-    note = Note(place("40,000 crowns"), "who paid?")
-    asked = [command for command in COMMANDS if command.group in ("Correct", "Mark", "Add")]
-    async with sitting(make_app(facts=(*FACTS, note))) as reader:
-        for command, fact in zip(asked, cycle([MARA, None, SORRY, MARCH, note]), strict=False):
-            reader.screen.current = reader.place_of(fact) if fact else None
-            target = reader.app if command.id.startswith("app.") else reader.screen
-            await target.run_action(command.id)
-            await reader.pilot.pause()
-            while reader.app.screen is not reader.screen or reader.screen.query("#prompt"):
-                await reader.press("escape")
-            while reader.app.annotation_set.done:
-                reader.app.action_undo()
-            reader.screen.action_mark_none()
-            reader.screen.select(None)
-        assert set(reader.app.annotation_set.snapshot.by_id.values()) == {*FACTS, note}
 
 
 async def test_nothing_is_left_on_the_screen_of_a_message_that_has_gone() -> None:

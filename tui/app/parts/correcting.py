@@ -29,28 +29,31 @@ class Correcting(Noting):
         self.choose_action(title, "e", lambda action: self._can(action, facts))
 
     def _can(self, action: str, facts: Sequence[Fact]) -> bool:
-        """Whether an act can be done to `facts`."""
+        """Whether an act can be done to `facts`, or to those of them that are of its kind."""
         kinds = {type(fact) for fact in facts}
         one = facts[0] if len(facts) == 1 else None
         return {
-            "relabel": kinds == {Entity},
+            "relabel": Entity in kinds,
             "rename": isinstance(one, Entity),
             "same_as": kinds == {Entity},
             "merge": kinds == {Entity} and len(facts) > 1,
             "split": isinstance(one, Entity) and len(one.mentions) > 1,
-            "respeak": kinds == {Quote},
+            "respeak": Quote in kinds,
             "redate": isinstance(one, Date),
             "rewrite": isinstance(one, Note),
-            "tint": kinds == {Note},
+            "tint": Note in kinds,
             "edges": one is not None,
             "delete": True,
         }[action]
 
-    def _chosen(self, kind: type[_Kind], *, one: bool = False) -> list[_Kind]:
-        """The facts at hand where all are of one kind, and one where it has to be; else none, and why."""
+    def _chosen(self, kind: type[_Kind], *, one: bool = False, mixed: bool = False) -> list[_Kind]:
+        """The facts at hand of one kind, and one where it has to be; else none, and why.
+
+        Where there may be others beside them (`mixed`), these are left as they are.
+        """
         facts = [fact for fact in self.facts_here if isinstance(fact, kind)]
         name = {Entity: "entity", Quote: "quote", Date: "date", Note: "note"}[kind]
-        if not facts or len(facts) < len(self.facts_here):
+        if not facts or (len(facts) < len(self.facts_here) and not mixed):
             self.say(f"This is for {'an' if kind is Entity else 'a'} {name}: go to one first.")
         elif one and len(facts) > 1:
             self.say(f"This is for one {name} at a time.")
@@ -76,12 +79,12 @@ class Correcting(Noting):
     # Entities
 
     def action_relabel(self) -> None:
-        entities = self._chosen(Entity)
+        entities = self._chosen(Entity, mixed=True)
         if entities:
             from tui.app.proposals import label_choices
 
             self.choose(
-                "Label",
+                f"Label {corrections.described(self.facts, entities)}",
                 label_choices(self.app.desk.settings.settings.labels),
                 partial(self._relabel, entities),
             )
@@ -156,7 +159,7 @@ class Correcting(Noting):
     # Quotes, dates and notes
 
     def action_respeak(self) -> None:
-        quotes = self._chosen(Quote)
+        quotes = self._chosen(Quote, mixed=True)
         if quotes and self.annotations is not None:
             from tui.app.proposals import NOBODY, entity_choices, speakers
 
@@ -183,7 +186,7 @@ class Correcting(Noting):
             self.write_note(notes[0])
 
     def action_tint(self) -> None:
-        notes = self._chosen(Note)
+        notes = self._chosen(Note, mixed=True)
         if notes:
             from tui.app.proposals import COLOURS
 
