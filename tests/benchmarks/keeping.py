@@ -1,7 +1,8 @@
 """How well work is kept, and what that costs, against baselines in the same run.
 
-`python -m tests.benchmarks.keeping [durable|paint|kills|changes|anchors ...]` prints a table for each, all where none is
-named. Nothing passes or fails here but what must never happen: a change that was acknowledged and is lost.
+`python -m tests.benchmarks.keeping [durable|paint|kills|changes|anchors|cuts|every-cut ...]` prints a table for each,
+all but the last, which takes hours, where none is named. Nothing passes or fails here but what must never happen: a
+change that was acknowledged and is lost.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import statistics
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks.speed import FIRST, _complete, _laid_out
+from tests.benchmarks.speed.small import FIRST, complete, laid_out
 from tests.store import edits
 from tests.store.made import FACTS, sit_down
+from tests.store.test_damage import cut_off, make_whole
 from tests.store.test_kill import kill_and_look
 from tests.store.test_random import some_change, work_through
 from tests.terminal import SAMPLE, Terminal, reader
@@ -76,8 +79,8 @@ def paint(home: Path, runs: int = 15) -> None:
         for times, all_facts in ((fresh, facts), (known, seen)):
             place.mkdir(exist_ok=True)
             with Terminal(reader(SAMPLE), place) as terminal:
-                times.append((terminal.wait_for(_laid_out) - terminal.started) * 1e3)
-                all_facts.append((terminal.wait_for(_complete) - terminal.started) * 1e3)
+                times.append((terminal.wait_for(laid_out) - terminal.started) * 1e3)
+                all_facts.append((terminal.wait_for(complete) - terminal.started) * 1e3)
                 terminal.wait_for(lambda text: FIRST in text and "finding facts" not in text)
                 terminal.settle(0.5)
                 terminal.press("q")
@@ -102,6 +105,22 @@ def changes(home: Path, count: int = 10_000) -> None:
     work_through(home / "library.db", count)
     print(
         f"{count} random changes, undone and redone: to the bit the same ({time.process_time() - begun:.0f} s of CPU)"
+    )
+
+
+def damage(home: Path, step: int = 1) -> None:
+    """A library that is cut off after every byte; raises AssertionError where it is not mended, or nothing is said."""
+    whole = make_whole(home / "whole.db")
+    found = []
+    size = whole.stat().st_size
+    for end in range(0, size, step):
+        place = home / "cut"
+        place.mkdir()
+        found.append(cut_off(whole, place / "library.db", end))
+        shutil.rmtree(place)
+    print(f"cut off at {len(found)} of {size} places: each is opened, mended and told of")
+    print(
+        f"  articles of {found[-1]} still there, at every tenth of the file: {found[:: max(1, len(found) // 10)]}"
     )
 
 
@@ -134,7 +153,20 @@ def anchors(_home: Path, count: int = 1000, seeds: Sequence[int] = range(40, 48)
         )
 
 
-_PARTS = {"durable": durable, "paint": paint, "anchors": anchors, "changes": changes, "kills": kills}
+def sampled(home: Path) -> None:
+    """The same at every 97th byte, which takes minutes and not hours."""
+    damage(home, 97)
+
+
+_PARTS = {
+    "durable": durable,
+    "paint": paint,
+    "anchors": anchors,
+    "changes": changes,
+    "kills": kills,
+    "cuts": sampled,
+    "every-cut": damage,
+}
 
 
 def main() -> None:
@@ -143,7 +175,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     arguments.add_argument("parts", nargs="*", choices=[*_PARTS, []])
-    for name in arguments.parse_args().parts or _PARTS:
+    for name in arguments.parse_args().parts or list(_PARTS)[:-1]:
         with tempfile.TemporaryDirectory() as home:
             _PARTS[name](Path(home))
 

@@ -14,7 +14,7 @@ import pytest
 from tests.store.made import ARTICLE, FACTS, LEAKED, NOTE, sit_down
 from tui.model import Article, Maker, Standing, corrections
 from tui.model.changes import add
-from tui.store import Store
+from tui.store import Library, Store
 from tui.store.encoding import dumps
 
 OTHERS = [Article.of(f"Article {number}.\n\n" + f"Words of number {number}. " * 200) for number in range(12)]
@@ -23,7 +23,10 @@ OTHERS = [Article.of(f"Article {number}.\n\n" + f"Words of number {number}. " * 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of a dozen articles, one of them worked on, in a single file."""
-    path = tmp_path_factory.mktemp("whole") / "library.db"
+    return make_whole(tmp_path_factory.mktemp("whole") / "library.db")
+
+
+def make_whole(path: Path) -> Path:
     for article in OTHERS:
         sit_down(path, article)[0].close()
     store, facts, keeping = sit_down(path)
@@ -69,6 +72,42 @@ def test_a_file_that_is_cut_off_is_kept_aside_and_what_is_good_is_read(path: Pat
         assert aside(path)[0].stat().st_size > 0
         assert "the library was damaged" in store.told[0]
         assert str(aside(path)[0]) in store.told[0]
+
+
+def cut_off(whole: Path, path: Path, end: int) -> int:
+    """Open a library that ends after `end` bytes; how many articles are still there, all told and nothing thrown away."""
+    data = whole.read_bytes()[:end]
+    path.write_bytes(data)
+    store = works(path)
+    kept = Store.open(path)
+    with closing(Library(kept)) as library:
+        listed = library.listed()
+        for one in listed:
+            assert library.article(one.id) is not None
+    kept.close()
+    there = {one.digest for one in listed}
+    others = len(there - {ARTICLE.digest})
+    if others < len(OTHERS) and end:
+        assert store.told, f"cut off at {end}: {others} articles, and nothing is said"
+    for told in store.told:
+        assert "the library was damaged" in told
+        assert [file.read_bytes()[:end] for file in aside(path)] == [data]
+    return others
+
+
+def test_f41_cut_off_at_every_page_what_can_be_read_is_there_and_the_rest_is_told(
+    whole: Path, tmp_path: Path
+) -> None:
+    """At every single byte it is done by `tests/benchmarks/keeping.py`."""
+    size = whole.stat().st_size
+    ends = [page + (page // 4096) % 3 - 1 for page in range(4096, size, 4096 * 2)]
+    found = []
+    for number, end in enumerate([*ends, size]):
+        place = tmp_path / str(number)
+        place.mkdir()
+        found.append(cut_off(whole, place / "library.db", end))
+    assert found[-1] == len(OTHERS)
+    assert max(found[:-1]) > len(OTHERS) // 2, "most of it is saved where only the end is gone"
 
 
 def test_a_file_of_nothing_is_a_new_database(path: Path) -> None:

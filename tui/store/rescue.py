@@ -77,6 +77,8 @@ def _aside(path: Path) -> Path:
 
 def _damaged(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, isolation_level=None)
+    # Without this SQLite reads nothing at all of a file that has fewer pages than its head says.
+    database.execute("PRAGMA writable_schema = ON")
     database.execute("PRAGMA query_only = ON")
     database.execute("PRAGMA trusted_schema = OFF")
     return database
