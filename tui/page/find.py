@@ -9,7 +9,7 @@ import re
 import time
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import overload
 
@@ -50,9 +50,13 @@ class Hits(Sequence[Span]):
 
     def add(self, start: int, end: int, *, ahead: bool) -> None:
         """Add a hit: one `ahead` of the place searched from, or one behind it, each in the order of the text."""
-        starts, ends = self._ahead if ahead else self._behind
-        starts.append(start)
-        ends.append(end)
+        self.extend((start,), (end,), ahead=ahead)
+
+    def extend(self, starts: Iterable[int], ends: Iterable[int], *, ahead: bool) -> None:
+        """Add hits by their starts and ends; there must be room for them."""
+        into = self._ahead if ahead else self._behind
+        into[0].extend(starts)
+        into[1].extend(ends)
         self.complete = self.complete or len(self) >= MOST_HITS
 
     @property
@@ -138,7 +142,8 @@ class Finder:
         """Add the hits that start in ``[start, end)`` and end by `before`; the end of the last, or `end`."""
         piece = alike(self._text[start : end + self._reach], case=self._case)
         word, spaced, at, past = self._words[0], len(self._words) > 1, 0, end
-        while not self.hits.complete and (at := piece.find(word, at)) >= 0 and start + at < end:
+        starts, ends, room = list[int](), list[int](), MOST_HITS - len(self.hits)
+        while len(starts) < room and (at := piece.find(word, at)) >= 0 and start + at < end:
             stop = at + len(word)
             if spaced:
                 match = self._spaced.match(piece, at)
@@ -148,9 +153,11 @@ class Finder:
                 stop = match.end()
             if before is not None and start + stop > before:
                 break
-            self.hits.add(start + at, start + stop, ahead=ahead)
+            starts.append(start + at)
+            ends.append(start + stop)
             at = stop
             past = max(end, start + stop)
+        self.hits.extend(starts, ends, ahead=ahead)
         return past
 
 
