@@ -28,6 +28,8 @@ from tui.model import Article
 Row = dict[str, Any]
 _NOTHING: frozenset[str] = frozenset()
 _WORDS = 300
+_JOINED = 40
+"""How many articles make one long text."""
 
 
 def rows(places: Iterable[str]) -> Iterator[Row]:
@@ -116,6 +118,11 @@ def speed(labelled: Iterable[Row]) -> None:
     print(
         f"{words / _WORDS / seconds:.0f} articles of {_WORDS} words a second; {seconds / split:.0f} times str.split"
     )
+    text, published = "\n\n".join(one.text for one in articles[:_JOINED]), articles[0].published
+    once, long = Article.of(text, published=published), Article.of(text * 10, published=published)
+    times = [(_seconds([once]), _seconds([long])) for _ in range(3)]
+    growth = min(times)[1] / min(times)[0]
+    print(f"10 times a text of {once.words} words takes {growth:.1f} times as long")
 
 
 def _seconds(articles: list[Article]) -> float:
