@@ -121,7 +121,7 @@ def speed(labelled: Iterable[Row]) -> None:
     text, published = "\n\n".join(one.text for one in articles[:_JOINED]), articles[0].published
     once, long = Article.of(text, published=published), Article.of(text * 10, published=published)
     times = [(_seconds([once]), _seconds([long])) for _ in range(3)]
-    growth = min(times)[1] / min(times)[0]
+    growth = min(long for _, long in times) / min(once for once, _ in times)
     print(f"10 times a text of {once.words} words takes {growth:.1f} times as long")
 
 
