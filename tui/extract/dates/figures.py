@@ -177,7 +177,7 @@ def is_year(text: str, token: Token, end: int) -> bool:
     return year < 1500 and before(text, start, rf"{_MONTH_BEFORE}\s|[(]")
 
 
-_OLD_TIMES = re.compile(
+_OLD_TIMES = (
     r"\b(?:AD|CE|BCE?|[Cc]entur(?:y|ies)|[Ee]mperor|[Ee]mpire|[Kk]ing(?:dom)?|[Qq]ueen|[Pp]ope|[Bb]ishop|[Ss]aint|Roman|Byzantine"
     r"|[Cc]aliph|[Dd]ynasty|[Cc]rowned|[Rr]eign(?:ed)?|[Ll]egions?|[Mm]edieval|[Mm]onks?|[Mm]onastery|[Cc]onquer(?:ed|st)|Vikings?"
     r"|Goths?|Huns?|Franks?|Saxons?|Persians?)\b"
@@ -194,7 +194,7 @@ def is_small_year(text: str, token: Token) -> bool:
     if _is_numbered(text, token.start):
         return False
     around = text[max(0, token.start - _OLD_REACH) : token.end + _OLD_REACH]
-    return _OLD_TIMES.search(around) is not None
+    return re.search(_OLD_TIMES, around) is not None
 
 
 def is_short_year(text: str, token: Token) -> bool:
