@@ -180,3 +180,17 @@ async def test_nothing_is_left_of_a_window_that_has_closed() -> None:
         await reader.settle()
         gc.collect()
         assert drawn() is None
+
+
+async def test_prompts_that_have_closed_are_forgotten() -> None:
+    """Textual remembers the last few arrangements of a screen, and so the last few."""
+    async with sitting() as reader:
+        prompts = []
+        for _ in range(20):
+            await reader.press("slash", "s")
+            prompts.append(weakref.ref(reader.screen.focused))
+            await reader.press("escape")
+        await reader.settle()
+        gc.collect()
+        alive = [prompt() is not None for prompt in prompts]
+        assert not any(alive[:-10]), alive

@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.app.painting import forget_gone
 from tui.app.question import Question
 from tui.model import safe
 
@@ -24,6 +25,11 @@ _EDITS = {
 
 class Line(Input):
     """One line of input; what comes from outside is made safe to show."""
+
+    def on_unmount(self) -> None:
+        # Textual 8.2.8 would hold every line that was ever there, with its screen's signal.
+        self.screen.text_selection_started_signal.unsubscribe(self)
+        forget_gone()
 
     async def on_key(self, event: events.Key) -> None:
         """Do what an editing key says now: as a binding it would come after letters that were typed behind it."""
