@@ -196,6 +196,11 @@ class Terminal:
 
     # What is done to it
 
+    def wipe(self) -> None:
+        """Empty the screen, as something else would that has it meanwhile."""
+        self._interpret_all()
+        self._screen.reset()
+
     def send(self, data: str | bytes) -> None:
         """Type, or whatever else comes from a terminal."""
         left = data.encode() if isinstance(data, str) else data

@@ -197,6 +197,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.command_palette", "ctrl+p", "all commands, by name", "Program"),
     Command("help", "question_mark", "all keys", "Program", "?"),
     Command("back", "escape", "leave a search, a filter, a selection, the marks", "Program", "Esc"),
+    Command("app.suspend_process", "ctrl+z", "leave it for the shell, whose fg comes back", "Program"),
     Command("app.quit", "q", "quit", "Program"),
 )
 

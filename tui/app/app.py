@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -22,7 +22,6 @@ from tui.app.doing.finding import Finding
 from tui.app.doing.keeping import Keeping
 from tui.app.messages import KeptAsked, OpenAsked, PublishedAsked, Resolved
 from tui.app.settled import settle
-from tui.app.terminal import set_line_modes
 from tui.extract.merge import merged
 from tui.model import AnnotationSet, Article, Change, Kind, Span, StaleChangeError, one_line
 from tui.model.changes import publish
@@ -54,9 +53,7 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
     CSS_PATH = "look.tcss"
     COMMANDS = App.COMMANDS | {_reader_commands}
     ENABLE_SELECT_AUTO_SCROLL = False
-
-    line_modes: list[Any] | None = None
-    """The modes of the terminal's line before the first page took keys in its own, where it did."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
 
     def __init__(self, desk: Desk) -> None:
         settled = settle(desk.settings)
@@ -132,11 +129,9 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
 
     @contextmanager
     def suspend(self) -> Iterator[None]:
-        """Lend the terminal to another program, whole: in the modes in which it was before the first page."""
+        """Lend the terminal to another program, and take it back whatever happens."""
         failure: Exception | None = None
         with super().suspend():
-            if self.line_modes is not None and sys.__stdin__ is not None:
-                set_line_modes(sys.__stdin__.fileno(), self.line_modes)
             try:
                 yield
             except Exception as error:  # noqa: BLE001  (Textual takes the terminal back only where nothing was raised)

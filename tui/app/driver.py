@@ -15,6 +15,8 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.app.first import ALTERNATE_SCREEN, FirstPage
+from tui.app.painting import PaintingScreen
+from tui.app.terminal import set_line_modes
 
 _ESCAPE = 0.4  # seconds after a key in which it may turn out to have been an escape alone
 _LOOK = 0.02  # seconds between looks at that
@@ -33,6 +35,7 @@ class Driver(LinuxDriver):
         self._on_screen = bool(first.lines)
         self._typed = b""
         self._wake = -1
+        self._begun = False
 
     def write(self, data: str) -> None:
         if data == ALTERNATE_SCREEN and self._on_screen:
@@ -44,7 +47,23 @@ class Driver(LinuxDriver):
         place, self._typed = self._first.hand_over()
         if place is not None:
             self._turned(place)
+        again, self._begun = self._begun, True
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
+        if again:
+            self._loop.call_soon_threadsafe(self._repaint)
+
+    def stop_application_mode(self) -> None:
+        super().stop_application_mode()
+        set_line_modes(
+            self.fileno, self._first.modes
+        )  # which the first page has changed before Textual looked
+
+    def _repaint(self) -> None:
+        """Nothing stands on the terminal any more that did before it was lent to something else."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, PaintingScreen):
+                screen.forget_painted()
+        self._app.refresh(repaint=True, layout=True)
 
     def disable_input(self) -> None:
         if self._wake >= 0:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import zip_longest
 from types import FrameType
@@ -51,12 +51,19 @@ class FirstPage:
     def take_over(self) -> None:
         """Show the page, and turn pages when that is asked for."""
         assert self.modes is not None
-        _take_over(self.modes)
-        _write(self._fd, ALTERNATE_SCREEN + "\x1b[?25l")
-        self.show()
+        _take_over(self.modes, self._come_back)
+        self._begin()
         if self._page is not None and not self._page.settings.keys:
             self._ahead = Ahead(0, self)
             self._ahead.start()
+
+    def _begin(self) -> None:
+        _write(self._fd, ALTERNATE_SCREEN + "\x1b[?25l")
+        self.show()
+
+    def _come_back(self) -> None:
+        self.lines.clear()
+        self._begin()
 
     def move(self, lines: int, pages: float) -> bool:
         """Go on by so many lines or pages; False where the window or what there is of the text is another than it was."""
@@ -134,8 +141,8 @@ def _write(fd: int, text: str) -> None:
 # Between now and Textual
 
 
-def _take_over(modes: list[Any]) -> None:
-    """Have keys wait unseen and unchanged; hand the terminal back when a signal ends the program."""
+def _take_over(modes: list[Any], come_back: Callable[[], None]) -> None:
+    """Have keys wait unseen and unchanged; hand the terminal back when a signal ends the program, or stops it."""
     import termios
 
     own = [*modes]
@@ -150,6 +157,14 @@ def _take_over(modes: list[Any]) -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, end)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        _hand_back(modes)
+        os.kill(os.getpid(), signal.SIGSTOP)
+        set_line_modes(0, own)
+        come_back()
+
+    signal.signal(signal.SIGTSTP, stop)
     set_line_modes(0, own)
 
 

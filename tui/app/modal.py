@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 Result = TypeVar("Result")
@@ -13,6 +14,8 @@ Result = TypeVar("Result")
 
 class Modal(ModalScreen[Result]):
     """What the menus, pickers, notes and details have in common."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "app.suspend_process", show=False)]
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leave with `result`. Textual would take another screen off for a second Enter that came before this one went."""

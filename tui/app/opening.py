@@ -106,5 +106,4 @@ def _run(desk: Desk, first: FirstPage) -> int:
 
         app.driver_class = partial(Driver, first, partial(setattr, desk, "turned_to"))  # type: ignore[assignment]
         PaintingScreen.standing = first.lines
-    app.line_modes = first.modes
     return guarded_run(app, on_leave=app.leave, modes=first.modes)

@@ -54,6 +54,11 @@ class PaintingScreen(Screen[Result]):
     def on_screen_resume(self) -> None:
         forget_gone()
 
+    def forget_painted(self) -> None:
+        """Let the whole screen be painted next: the terminal has shown something else."""
+        cast("_Compositor", self._compositor).forget()
+        self.refresh(layout=True)
+
     async def _on_idle(self, event: events.Idle) -> None:
         if self._wants_paint and monotonic() - self._painted > _PERIOD:
             event.prevent_default()
@@ -76,6 +81,10 @@ class _Compositor(Compositor):
         self._standing = standing
         self._end_of_opening = monotonic() + _OPENING if standing else 0.0
         self._shown: list[dict[int, Strip]] = []
+
+    def forget(self) -> None:
+        """Count on nothing that was painted."""
+        self._shown, self._standing = [], ()
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
         before = self._places()
