@@ -1,5 +1,6 @@
 """An article: its text with the offsets of the text as given, its paragraphs, and how it is known again."""
 
+import pickle
 import time
 from datetime import date
 from itertools import pairwise
@@ -150,3 +151,11 @@ def test_words_and_minutes() -> None:
     article = Article.of("word " * 600)
     assert article.words == 600
     assert article.minutes == 2
+
+
+def test_an_article_can_be_sent_to_another_process_while_its_words_are_counted() -> None:
+    article = Article.of("Two words.")
+    state = article.__reduce_ex__(pickle.HIGHEST_PROTOCOL)[2]
+    assert article.words == 2
+    assert state.keys() < vars(article).keys()
+    assert pickle.loads(pickle.dumps(article)).text == article.text

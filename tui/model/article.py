@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 from tui.model.span import Span
 from tui.text import count_words, hidden, one_line, paragraph_bounds, safe, utf8
@@ -80,6 +81,10 @@ class Article:
             encoding=encoding,
             paragraphs=paragraphs(shown),
         )
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is pickled: a copy, since the words may be counted in one thread while another sends the article off."""
+        return self.__dict__.copy()
 
     @cached_property
     def words(self) -> int:
