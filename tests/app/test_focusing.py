@@ -111,6 +111,14 @@ async def test_the_ruler_goes_to_facts_and_is_kept_over_a_resize() -> None:
         assert reader.screen.current.span.start > read
 
 
+async def test_the_ruler_goes_on_from_the_middle_of_a_line_to_a_short_one() -> None:
+    async with sitting() as reader:
+        await reader.press("]", "d", "H", "j")
+        assert ruled(reader) == "went dark."
+        await reader.press("j")
+        assert ruled(reader).startswith("“We never meant")
+
+
 async def test_a_text_without_words_has_nothing_to_lay_a_ruler_under() -> None:
     async with sitting(make_app(EMPTY)) as reader:
         await reader.press("H", "j", "k", "G", ")", "(", "H")

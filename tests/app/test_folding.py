@@ -52,6 +52,7 @@ async def test_facts_are_gone_through_and_marked_as_ever() -> None:
 async def test_a_key_opens_the_fold_and_closes_it() -> None:
     async with sitting(long_app()) as reader:
         await reader.press("Z", ".")
+        assert reader.toasts() == [". opens what is folded, Z shows all again."]
         letters = reader.pane.sheet.letters
         assert len(letters) > 1
         await reader.press(letters[LONG.paragraphs[0].span.start])
@@ -124,6 +125,7 @@ async def test_kinds_that_are_not_marked_do_not_count() -> None:
         assert "We never meant" not in page(reader)
         await reader.press("D")
         assert "··· 10 paragraphs without a fact" in page(reader)
+        assert "≈" not in page(reader)
         await reader.press("E")
         assert MARA.name in page(reader)
 

@@ -122,6 +122,17 @@ async def test_start() -> None:
         same_as(app, "start")
 
 
+async def test_only_the_facts() -> None:
+    """Paragraphs without a date folded, the ruler under a line of one that is not."""
+    app = sample_app("copydesk-light")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, ("E", "Q", "]", "d", "]", "d", "]", "d", "Z", "H", "j"))
+        app.clear_notifications()
+        await pilot.pause()
+        assert app.reading.article_pane.folds_seen
+        same_as(app, "only-the-facts")
+
+
 async def test_focus() -> None:
     """The paragraph of the current fact alone in full colours, the rest dimmed."""
     app = sample_app()

@@ -143,11 +143,11 @@ class Sheet:
         row = self.rows[index]
         if self._is_ruled(row):
             base = base + self.looks.band
-        segments = self._gutter(row, base)
-        used = self.margin
-        folded = fold_over(self.folds, row.start) if row.end > row.start else None
-        if folded is not None:
-            segments = [Segment(" " * self.margin, base), self._told(folded, base)]
+        folded = fold_over(self.folds, row.start)
+        segments = self._gutter(row, base) if folded is None or row.end > row.start else []
+        used = sum(segment.cell_length for segment in segments)
+        if row.end > row.start and folded is not None:
+            segments.append(self._told(folded, base))
         elif row.end > row.start:
             segments += self._written(row)
         if row.end > row.start:
@@ -159,7 +159,8 @@ class Sheet:
     def _told(self, folded: Fold, base: Style) -> Segment:
         """The line that stands for what is folded."""
         selected = self.selection is not None and self.selection.overlaps(folded.span)
-        over = self.looks.selection if selected else self.looks.dim
+        quiet = self.looks.dim if base == self.looks.text else Style()
+        over = self.looks.selection if selected else quiet
         words = folded.told()
         return Segment(
             words if len(words) <= self.text_width else words[: self.text_width - 1] + "…", base + over
@@ -193,7 +194,7 @@ class Sheet:
     def _gutter(self, row: Row, base: Style) -> list[Segment]:
         """The cells before the text: a pencil for notes, a sign for a highlight or for a passage that stands twice."""
         margin = self.margin
-        pencil, sign = self._signs(row)
+        pencil, sign = self._signs(row) if fold_over(self.folds, row.start) is None else (" ", " ")
         if self._is_ruled(row):
             pencil = "▸" if pencil == " " else pencil
         if margin < 2 or (pencil, sign) == (" ", " "):

@@ -348,7 +348,7 @@ class ArticlePane(DragPane, inherit_bindings=False):
         if not self.ruler or abs(by) > 2 * self.page_height:
             self.move_rows(by)
             return
-        at = self.read_at
+        at = self._rows[self._rows.row_of(self.read_at)].start if len(self._rows) else 0
         for _ in range(abs(by)):
             at = self.row_away(at, by)
         air = min(3, self.page_height // 4)

@@ -19,6 +19,10 @@ class Folding(Keys):
             self.say("There is no fact to show.")
         else:
             pane.only_facts = not pane.only_facts
+            if pane.folds_seen:
+                self.say(
+                    f"{self.key('unfold')} opens what is folded, {self.key('only_facts')} shows all again."
+                )
 
     def action_unfold(self) -> None:
         """Open what is folded on the screen; by a letter where there are several; where there is none, close all again."""
