@@ -9,6 +9,11 @@ from tests.extract.dated import named
 SENTENCES = [
     ("They slept through the night.", ["the night = 2022-07-26TNI"]),
     ("It rained at the end of the night.", ["the end of the night = 2022-07-26TNI END"]),
+    ("It rained by mid-afternoon.", ["mid-afternoon = 2022-07-26TAF MID"]),
+    ("It was a yearlong study.", ["yearlong = P1Y"]),
+    ("It was a months-long siege.", ["a months-long = PXM"]),
+    ("It broke the week-old truce.", ["week-old = P1W"]),
+    ("He was ill for the last couple of weeks.", ["the last couple of weeks = P2W"]),
     ("They met at the end of the morning.", ["the end of the morning = 2022-07-26TMO END"]),
     ("It opens in summer.", ["summer = 2022-SU"]),
     ("It was sold a year and a half ago.", ["a year and a half ago = 2021-01"]),

@@ -52,7 +52,7 @@ PARTS: Final = {
     "clock": "( <clocktime> | <hm> | <num> o'clock | noon | midnight | midday )",
     "unit": "( <unit> | <units> )",
     "q": (
-        "( <num> ( ( to | or | - | – ) ( <num> | more ) )? | a couple ( of )? | ( a | an | one ) half | "
+        "( <num> ( ( to | or | - | – ) ( <num> | more ) )? | a? couple ( of )? | ( a | an | one ) half | "
         "half ( a | an )? | ( a | the )? ( few | several | couple | some | many ) ( <scale> )? | ( a | an ) "
         "( <scale> )? | dozens of | <scale> of | a number of )"
     ),
@@ -94,7 +94,7 @@ RULES: Final = (
         "{lead} ( yesterday | tomorrow | this | last | that ( same )? | the ( same | <lastly> | <nextly> ) "
         ") <part>",
     ),
-    Rule("parts", "part", "{early}? ( tonight | overnight )"),
+    Rule("parts", "part", "{early}? ( tonight | overnight ) | mid -? <part>"),
     Rule(
         "parts",
         "part",
@@ -230,7 +230,10 @@ RULES: Final = (
         "length",
         "{about}? {q} ( and | - and - ) ( a -? )? half -? {unit} ( -? ( old | olds | long ) )?",
     ),
-    Rule("durations", "length", "( all | ( the | an )? ( whole | entire ) ) <unit>"),
+    Rule(
+        "durations", "length", "( all | ( the | an )? ( whole | entire ) ) <unit> | <unit> - ( long | old )"
+    ),
+    Rule("durations", "lasting", "<lasting>"),
     Rule(
         "durations",
         "length",

@@ -52,6 +52,10 @@ _SETS = {
     "everyday": "P1D", "biannual": "P6M", "biannually": "P6M", "semiannual": "P6M", "semiannually": "P6M",
     "biennial": "P2Y", "biennially": "P2Y", "bimonthly": "P2M",
 }  # fmt: skip
+_LASTING = {
+    "hourlong": "PT1H", "nightlong": "P1D", "daylong": "P1D", "weeklong": "P1W", "monthlong": "P1M", "yearlong": "P1Y",
+    "decadelong": "P1DE", "weekslong": "PXW", "monthslong": "PXM", "yearslong": "PXY", "decadeslong": "PXDE",
+}  # fmt: skip
 _REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "recently": "PAST_REF", "lately": "PAST_REF",
@@ -152,6 +156,7 @@ def _counting_words() -> list[tuple[str, str, Payload]]:
 def _other_words() -> list[tuple[str, str, Payload]]:
     found: list[tuple[str, str, Payload]] = []
     found += [(word, "set", value) for word, value in _SETS.items()]
+    found += [(word, "lasting", value) for word, value in _LASTING.items()]
     found += [(word, "reference", value) for word, value in _REFERENCES.items()]
     found += [(word, "approx", mod) for word, mod in _APPROXIMATE.items()]
     found += [(word, "partly", mod) for word, mod in _PARTLY.items()]

@@ -40,6 +40,7 @@ READERS: dict[str, Reader] = {
     "year": years.year,
     "small_year": years.small_year,
     "length": lengths.length,
+    "lasting": lengths.lasting,
     "every": lengths.every,
     "set": lengths.set_,
     "offset": pointers.offset,

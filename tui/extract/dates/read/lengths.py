@@ -39,7 +39,7 @@ def amount_of(tokens: Sequence[Token]) -> tuple[float | None, str]:
     elif scale is not None and isinstance(scale, int):
         amount = float(scale)
         return amount, unit
-    elif set(words) & {"a", "an"} or any(token.has("unit") for token in tokens):
+    elif any(token.has("unit") for token in tokens):
         amount = 1.0
     if amount is not None and "half" in words:
         amount += 0.5
@@ -103,6 +103,13 @@ def length(text: str, family: str, tokens: Sequence[Token]) -> Readings:
     reading.day = None
     if reading.mod in ("START", "END", "MID") and not bare:
         reading.mod = ""
+    return [reading]
+
+
+def lasting(_text: str, family: str, tokens: Sequence[Token]) -> Readings:
+    """A length in one word: "a yearlong study"."""
+    reading = gathered(family, tokens)
+    reading.kind, reading.value = "length", str(tokens[-1].of("lasting"))
     return [reading]
 
 
