@@ -100,7 +100,7 @@ def test_f41_cut_off_at_every_page_what_can_be_read_is_there_and_the_rest_is_tol
 ) -> None:
     """At every single byte it is done by `tests/benchmarks/keeping.py`."""
     size = whole.stat().st_size
-    ends = [page + (page // 4096) % 3 - 1 for page in range(4096, size, 4096 * 2)]
+    ends = [page + (page // 4096) % 3 - 1 for page in range(4096, size, 4096 * 2)] + [size - 3500]
     found = []
     for number, end in enumerate([*ends, size]):
         place = tmp_path / str(number)

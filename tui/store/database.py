@@ -85,6 +85,24 @@ def is_damage(error: Exception) -> bool:
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
+def is_cut_off(path: Path) -> bool:
+    """Whether a file ends within a page, which SQLite takes for zeros and does not tell. Raises OSError.
+
+    While changes wait in a file beside it, it may be in the midst of being written.
+    """
+    beside = path.with_name(f"{path.name}-wal")
+    if beside.exists() and beside.stat().st_size:
+        return False
+    with path.open("rb") as file:
+        head = file.read(100)
+    size = int.from_bytes(head[16:18])
+    return (
+        len(head) == 100
+        and head.startswith(b"SQLite format 3\0")
+        and path.stat().st_size % (size if size > 1 else 65536) > 0
+    )
+
+
 def now() -> str:
     """This moment, as it is stored."""
     return datetime.now(UTC).isoformat(timespec="seconds")

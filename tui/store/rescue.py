@@ -118,8 +118,10 @@ def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:
         if row is None:
             lost += 1
             continue
-        with suppress(sqlite3.Error):
-            new.execute(insert, row)
+        try:
+            lost += not new.execute(insert, row).rowcount
+        except sqlite3.Error:
+            lost += 1
     return lost
 
 

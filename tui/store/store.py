@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from tui.model import Article, Fact
 from tui.store import articles, journal, orphans, places, schema
-from tui.store.database import connect, is_damage, reason, transaction
+from tui.store.database import connect, is_cut_off, is_damage, reason, transaction
 from tui.store.encoding import Values
 from tui.store.orphans import Orphan
 from tui.store.places import NoPlaceError
@@ -195,6 +195,8 @@ class Store:
         try:
             if not self.path.exists():
                 return
+            if is_cut_off(self.path) and self._rescue():
+                return
             database = connect(self.path, writing=False)
             version = schema.version_of(database)
         except (sqlite3.Error, OSError) as error:
@@ -219,7 +221,8 @@ class Store:
         assert self.path is not None
         with self._mending:
             try:
-                with closing(connect(self.path, writing=True)) as database:
+                # Not to be written: that alone would alter the file that is kept aside.
+                with closing(connect(self.path, writing=False)) as database:
                     whole = database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
             except sqlite3.Error:
                 whole = False
