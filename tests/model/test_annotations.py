@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import settings
@@ -318,3 +319,29 @@ def test_ten_thousand_acts_are_undone_and_redone_to_the_bit() -> None:
     assert sum(1 for _ in iter(facts.redo, None)) == 10_000
     assert dict(facts.snapshot.by_id) == last
     assert time.perf_counter() - began < 20
+
+
+def test_what_is_carried_from_snapshot_to_snapshot_is_what_is_made_anew() -> None:
+    text = "Ada met Ben in Rome. " * 40
+    entities = [
+        Entity("Ada", "PERSON", tuple(Mention(Span(at, at + 3)) for at in range(first, len(text), 84)))
+        for first in (0, 21, 42)
+    ]
+    dates = [Date(Span(at, at + 4), DateType.DATE, "2020") for at in range(15, len(text), 21)]
+    facts = AnnotationSet(Article.of(text), (*entities[:2], *dates))
+    steps = [
+        Change("add", (), (entities[2],)),
+        Change("edit", (dates[3],), (replace(dates[3], value="2021"),)),
+        Change("reject", (entities[0],), (replace(entities[0], standing=Standing.REJECTED),)),
+        Change("remove", (dates[5], entities[1]), ()),
+        Change("grow", (entities[2],), (replace(entities[2], mentions=entities[2].mentions[1:]),)),
+    ]
+    for step in steps:
+        assert facts.snapshot.facts  # so that there is something to carry on
+        assert facts.snapshot.index.places()
+        after = facts.apply(step)
+        anew = Annotations.of(after.article, after.by_id.values())
+        assert after.facts == anew.facts, step.words
+        assert after.index.places() == anew.index.places(), step.words
+        for at in range(0, len(text), 50):
+            assert after.index.over(at, at + 70) == anew.index.over(at, at + 70), step.words

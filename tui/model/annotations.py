@@ -91,9 +91,10 @@ class Annotations:
     @cached_property
     def _sayings(self) -> Mapping[str, tuple[Quote, ...]]:
         """Quotes that say the same, by the id of the one that the others repeat."""
-        same: dict[str, list[Quote]] = {}
-        for quote in self.quotes:
-            same.setdefault(quote.repeats or quote.id, []).append(quote)
+        same: dict[str, list[Quote]] = {quote.repeats: [] for quote in self.quotes if quote.repeats}
+        for quote in self.quotes if same else ():
+            if (first := quote.repeats or quote.id) in same:
+                same[first].append(quote)
         return {id_: tuple(quotes) for id_, quotes in same.items()}
 
     @cached_property

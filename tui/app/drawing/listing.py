@@ -12,7 +12,7 @@ from rich.style import Style
 from tui.app.drawing.frame import fitted
 from tui.app.looks import Looks
 from tui.app.panes.dated import picture
-from tui.app.panes.entries import ORDERS, Entry, entries, height_of, length_of, lines_of, reach, shortened
+from tui.app.panes.entries import ORDERS, Entry, entries, height_of, lines_of, reach, shortened
 from tui.app.status import SIGNS, Status, status
 from tui.model import Annotations, Entity, Fact, Kind, Place
 
@@ -45,6 +45,7 @@ class Listing:
         self.width = 0
         self.entries: list[Entry] = []
         self._all: list[Entry] = []
+        self._made: dict[str, Entry] = {}
         self._annotations: Annotations | None = None
         self._when = ""
         self._starts = array("l")  # the first line of each entry, that of a heading before it included
@@ -59,9 +60,11 @@ class Listing:
         before, self._annotations = self._annotations, annotations
         if before is None or before.article.digest != annotations.article.digest:
             self.words, self.typing, self.speaker = None, False, ""
+            self._made = {}
         chosen = self.entry.fact.id if self.entry else ""
         seen = annotations.rejected if self.standing is Status.REJECTED else annotations
-        self._all = entries(seen, self.kind, self.order, self.looks.label_words)
+        self._all = entries(seen, self.kind, self.order, self.looks.label_words, self._made)
+        self._made = {entry.fact.id: entry for entry in self._all}
         self._when = self._picture(annotations) if self.kind is Kind.DATE else ""
         self.narrow(chosen)
 
@@ -75,7 +78,7 @@ class Listing:
         if speaker:
             found = [entry for entry in found if entry.said_by(speaker)]
         self.entries = [entry for entry in found if entry.matches(words)] if words else found
-        self._lengths = [length_of(entry, self.kind) for entry in self.entries]
+        self._lengths = [entry.length for entry in self.entries]
         self._places = {}
         at = next((at for at, entry in enumerate(self.entries) if entry.fact.id == chosen), self.cursor)
         self.cursor = min(at, max(0, len(self.entries) - 1))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
 from rich.cells import cell_len, set_cell_size
 
@@ -27,9 +27,11 @@ _REACH_ROOM = 50
 """In a narrower panel the row does not say where the entity is named first and last; the frame does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row of a panel: the facts that it stands for (more than one where one repeats another) and its words."""
+class Entry(NamedTuple):
+    """A row of a panel: the facts that it stands for (more than one where one repeats another) and its words.
+
+    A named tuple, since there may be tens of thousands of them, and half of them made anew for another order.
+    """
 
     facts: tuple[Fact, ...]
     head: str
@@ -42,6 +44,10 @@ class Entry:
     """Where it is named first and last."""
     heading: str = ""
     """The heading of the group that it belongs to."""
+    length: int = 0
+    """How many cells the words take on lines of their own; 0 where they stand beside the head."""
+    sought: str = ""
+    """Head and words as a filter sees them."""
 
     @property
     def fact(self) -> Fact:
@@ -61,8 +67,30 @@ class Entry:
 
     def matches(self, words: str) -> bool:
         """Whether the entry holds all of `words`, whatever their case."""
-        text = f"{self.head} {self.words} {self.heading}".casefold()
-        return all(word in text for word in words.casefold().split())
+        return all(
+            word in self.sought or word in self.heading.casefold() for word in words.casefold().split()
+        )
+
+
+def _entry(
+    facts: tuple[Fact, ...], head: str, words: str, *more: str, kind: Kind, heading: str = ""
+) -> Entry:
+    """An entry with what can be known of it once and for all."""
+    own_lines = kind in (Kind.QUOTE, Kind.NOTE)
+    line = " ".join(words.split()) if own_lines else ""
+    tail, dispersion, where = (*more, "", "", "")[:3]
+    length = column_of(line, 0, len(line))
+    return Entry(facts, head, words, tail, dispersion, where, heading, length, f"{head} {words}".casefold())
+
+
+def _again(made: Made, facts: tuple[Fact, ...]) -> Entry | None:
+    """The entry that was made of the very same facts before."""
+    entry = made.get(facts[0].id)
+    return entry if entry is not None and entry.facts == facts else None
+
+
+def _under(entry: Entry, heading: str) -> Entry:
+    return entry if entry.heading == heading else entry._replace(heading=heading)
 
 
 def _visits(fact: Fact) -> tuple[Span, ...]:
@@ -81,23 +109,35 @@ UNSURE = 0.5
 """Facts less certain than this carry a question mark."""
 
 
+Made: TypeAlias = Mapping[str, Entry]
+"""Entries that were made before, by the id of their first fact."""
+
+
 def entries(
-    annotations: Annotations, kind: Kind, order: str = "", label_words: Mapping[str, str] = LABEL_WORDS
+    annotations: Annotations,
+    kind: Kind,
+    order: str = "",
+    label_words: Mapping[str, str] = LABEL_WORDS,
+    made: Made = MappingProxyType({}),
 ) -> list[Entry]:
-    """The entries of one panel, in one of its orders; entities by label, as `label_words` orders and calls them."""
+    """The entries of one panel, in one of its orders; entities by label, as `label_words` orders and calls them.
+
+    `made`: entries of the same article, which are taken again where their facts are the same.
+    """
     order = order or ORDERS[kind][0]
     if kind is Kind.ENTITY:
-        return list(_entities(annotations, order, label_words))
+        return list(_entities(annotations, order, label_words, made))
     make = {Kind.QUOTE: _quotes, Kind.DATE: _dates, Kind.NOTE: _notes}[kind]
-    return list(make(annotations, order))
+    return list(make(annotations, order, made))
 
 
-def _entities(annotations: Annotations, order: str, label_words: Mapping[str, str]) -> Iterator[Entry]:
-    length = max(1, len(annotations.article.text))
+def _entities(
+    annotations: Annotations, order: str, label_words: Mapping[str, str], made: Made
+) -> Iterator[Entry]:
     keys: dict[str, Callable[[Entity], tuple[Any, ...]]] = {
-        "by count": lambda entity: (-len(entity.mentions), entity.spans[0]),
-        "as they come": lambda entity: (entity.spans[0],),
-        "by name": lambda entity: (entity.name.casefold(), entity.spans[0]),
+        "by count": lambda entity: (-len(entity.mentions), entity.mentions[0].span),
+        "as they come": lambda entity: (entity.mentions[0].span,),
+        "by name": lambda entity: (entity.name.casefold(), entity.mentions[0].span),
     }
     ranks = {label: rank for rank, label in enumerate(label_words)}
     ordered = sorted(
@@ -106,10 +146,14 @@ def _entities(annotations: Annotations, order: str, label_words: Mapping[str, st
     for label, group in groupby(ordered, key=lambda entity: entity.label):
         heading = label_words.get(label, label)
         for entity in sorted(group, key=keys[order]):
-            count = f"{len(entity.mentions)}{_unsure(entity)}"
-            roles = "; ".join(entity.roles)
-            bars = dispersion(entity, length)
-            yield Entry((entity,), entity.name, roles, count, bars, reach(annotations, entity), heading)
+            yield _under(_again(made, (entity,)) or _entity(annotations, entity), heading)
+
+
+def _entity(annotations: Annotations, entity: Entity) -> Entry:
+    count = f"{len(entity.mentions)}{_unsure(entity)}"
+    bars = dispersion(entity, max(1, len(annotations.article.text)))
+    where = reach(annotations, entity)
+    return _entry((entity,), entity.name, "; ".join(entity.roles), count, bars, where, kind=Kind.ENTITY)
 
 
 def _unsure(fact: Fact) -> str:
@@ -124,10 +168,13 @@ def dispersion(entity: Entity, length: int, cells: int = 8) -> str:
     return "".join(_BARS[min(count, len(_BARS) - 1)] for count in counts)
 
 
-def _quotes(annotations: Annotations, order: str) -> Iterator[Entry]:
-    found = [_quote(annotations, quote) for quote in annotations.quotes if not _is_repeat(annotations, quote)]
+def _quotes(annotations: Annotations, order: str, made: Made) -> Iterator[Entry]:
+    said = (
+        annotations.repeats_of(quote) for quote in annotations.quotes if not _is_repeat(annotations, quote)
+    )
+    found = [_again(made, same) or _quote(annotations, same) for same in said]
     if order == "as they come":
-        yield from found
+        yield from (_under(entry, "") for entry in found)
         return
     counts = Counter(entry.head for entry in found)
     firsts = {entry.head: at for at, entry in reversed(list(enumerate(found)))}
@@ -135,28 +182,30 @@ def _quotes(annotations: Annotations, order: str) -> Iterator[Entry]:
     for speaker, group in groupby(found, key=lambda entry: entry.head):
         heading = f"{speaker} {counts[speaker]}" if speaker != _NAMELESS else "Nobody named"
         for entry in group:
-            yield replace(entry, heading=heading)
+            yield _under(entry, heading)
 
 
 def _is_repeat(annotations: Annotations, quote: Quote) -> bool:
     return annotations.repeats_of(quote)[0].id != quote.id
 
 
-def _quote(annotations: Annotations, quote: Quote) -> Entry:
-    same = annotations.repeats_of(quote)
+def _quote(annotations: Annotations, same: tuple[Quote, ...]) -> Entry:
+    quote = same[0]
     words = annotations.wording(quote)
     marked = words if quote.kind is QuoteKind.INDIRECT else f"“{words}”"
     parts = [f"{len(same)} ×" if len(same) > 1 else "", _KIND_WORDS[quote.kind] + _unsure(quote)]
     parts += ["unnamed"] * quote.unnamed + ["second-hand"] * (quote.via is not None)
-    return Entry(same, quote.speaker or _NAMELESS, marked, " ".join(filter(None, parts)))
+    tail = " ".join(filter(None, parts))
+    return _entry(same, quote.speaker or _NAMELESS, marked, tail, kind=Kind.QUOTE)
 
 
 _KIND_WORDS = {QuoteKind.DIRECT: "", QuoteKind.MIXED: "part", QuoteKind.INDIRECT: "indirect"}
 
 
-def _dates(annotations: Annotations, order: str) -> Iterator[Entry]:
+def _dates(annotations: Annotations, order: str, made: Made) -> Iterator[Entry]:
     by_span = {date.span: date for date in annotations.dates}
-    found = [entry for date in annotations.dates if (entry := _date(annotations, date, by_span)) is not None]
+    ends = (_ends(date, by_span) for date in annotations.dates)
+    found = [_again(made, facts) or _date(annotations, facts) for facts in ends if facts]
     days = [day for entry in found if (day := _earliest(entry)) is not None]
     groups: dict[str, list[Entry]] = {picture(days): [], LENGTHS: [], VAGUE: []}
     if order == "as they come":
@@ -170,7 +219,7 @@ def _dates(annotations: Annotations, order: str) -> Iterator[Entry]:
     if order != "as they come":
         groups[first].sort(key=lambda entry: (_earliest(entry) or datetime.date.max, entry.fact.spans[0]))
     for heading, members in groups.items():
-        yield from (replace(entry, heading=heading) if heading else entry for entry in members)
+        yield from (_under(entry, heading) for entry in members)
 
 
 def _unresolved(annotations: Annotations) -> str:
@@ -179,14 +228,20 @@ def _unresolved(annotations: Annotations) -> str:
     return "No publication date: p sets it" if annotations.article.published is None and hanging else ""
 
 
-def _date(annotations: Annotations, date: Date, by_span: Mapping[Span, Date]) -> Entry | None:
-    """The entry of a date; a range is one entry, at its first end."""
+def _ends(date: Date, by_span: Mapping[Span, Date]) -> tuple[Date, ...]:
+    """The dates of one entry: a range is one, at its first end; nothing for the other end."""
     other = by_span.get(date.partner) if date.partner else None
-    if other and other.span < date.span:
-        return None
-    head = range_value(date, other) if other else date_value(date)
+    if other is None:
+        return (date,)
+    return () if other.span < date.span else (date, other)
+
+
+def _date(annotations: Annotations, facts: tuple[Date, ...]) -> Entry:
+    date, *others = facts
+    head = range_value(date, others[0]) if others else date_value(date)
     unsure = _unsure(date) if date.value else ""
-    return Entry((date, other) if other else (date,), head + unsure, _around(annotations, date, other))
+    around = _around(annotations, date, *others)
+    return _entry(facts, head + unsure, around, kind=Kind.DATE)
 
 
 def _earliest(entry: Entry) -> datetime.date | None:
@@ -207,23 +262,16 @@ def _around(annotations: Annotations, date: Date, other: Date | None = None) -> 
     return f"{lead} {words}".strip()
 
 
-def _notes(annotations: Annotations, order: str) -> Iterator[Entry]:  # noqa: ARG001  (they have one order)
+def _notes(annotations: Annotations, order: str, made: Made) -> Iterator[Entry]:  # noqa: ARG001  (in one order)
     for note in annotations.notes:
-        yield Entry((note,), annotations.text_of(note.span), words=note.text)
+        made_again = _again(made, (note,))
+        yield made_again or _entry((note,), annotations.text_of(note.span), note.text, kind=Kind.NOTE)
 
 
 def reach(annotations: Annotations, entity: Entity) -> str:
     """The paragraphs of the first and last mention: "¶2 – ¶17", or one where they are the same."""
     ends = (paragraph_mark(annotations, span) for span in (entity.spans[0], entity.spans[-1]))
     return " – ".join(dict.fromkeys(ends))
-
-
-def length_of(entry: Entry, kind: Kind) -> int:
-    """How many cells the words below an entry's head would take on one line; 0 where there are none."""
-    if kind in (Kind.ENTITY, Kind.DATE):
-        return 0
-    words = " ".join(entry.words.split())
-    return column_of(words, 0, len(words))
 
 
 def height_of(length: int, width: int, most: int = 2) -> int:
