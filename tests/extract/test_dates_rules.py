@@ -10,6 +10,7 @@ SENTENCES = [
     ("They slept through the night.", ["the night = 2022-07-26TNI"]),
     ("It rained at the end of the night.", ["the end of the night = 2022-07-26TNI END"]),
     ("It rained by mid-afternoon.", ["mid-afternoon = 2022-07-26TAF MID"]),
+    ("He retires at year’s end.", ["year’s end = 2022 END"]),
     ("It was a yearlong study.", ["yearlong = P1Y"]),
     ("It was a months-long siege.", ["a months-long = PXM"]),
     ("It broke the week-old truce.", ["week-old = P1W"]),

@@ -149,6 +149,8 @@ NO_DATES = [
     "They watched Imus in the Morning.",
     "June Allen met Joe Friday.",
     "They led for the season.",
+    "They led in the third period.",
+    "The year’s best endings are these.",
     "He lives on the 4th floor.",
     "She is aged 34 and has nineteen cousins.",
     "There is no Q5, and H1N1 is a virus.",

@@ -167,7 +167,7 @@ RULES: Final = (
         "the same ( day | week | month | period | time ) ( of | in )? ( last year | a year ( ago | earlier | before ) | "
         "the ( previous | prior | preceding ) year )",
     ),
-    Rule("quarters", "edge_of", "( fiscal )? ( year | quarter | month ) -? end"),
+    Rule("quarters", "edge_of", "( fiscal )? ( year | quarter | month ) ( <genitive> | - )? end"),
     Rule("quarters", "quarter", "the quarter"),
     Rule("years", "fiscal", "( fiscal | fy ) ( year )? <num> ( - <num> )?"),
     Rule("years", "fiscal", "( the )? <yyyy> ( - <yyyy> )? ( fiscal | financial ) year"),
