@@ -14,7 +14,7 @@ from textual.widget import Widget
 from tui.app.drawing.sheet import AIR, MEASURE, Sheet
 from tui.app.looks import Looks
 from tui.app.messages import PlaceChosen, TextSelected
-from tui.app.panes.dragging import DragPane
+from tui.app.panes.folding import FoldPane
 from tui.model import Annotations, Kind, Place, Quote, Repeat, Span, kind_of
 from tui.page.cells import column_of
 from tui.page.folds import Fold, fold_over
@@ -24,7 +24,7 @@ _SLICE = 0.004  # seconds of wrapping at a time while idle
 _PAUSE = 0.012
 
 
-class ArticlePane(DragPane, inherit_bindings=False):
+class ArticlePane(FoldPane, inherit_bindings=False):
     """The article by rows. All places are code points of the text, so they outlive a resize."""
 
     AIR = AIR
@@ -41,8 +41,6 @@ class ArticlePane(DragPane, inherit_bindings=False):
     spot: reactive[Span | None] = reactive(None, init=False)
     """What the reader was led to last: a sentence, or the beginning of a fact, a hit or a paragraph; once it is off the
     screen, it is as if it were not there."""
-    only_facts: reactive[bool] = reactive(False, init=False)
-    """Whether the paragraphs without a fact are folded."""
     progress: reactive[float] = reactive(0.0, init=False)
     """The share of the text that lies above the last row on the screen, 0 to 1."""
 
@@ -51,7 +49,6 @@ class ArticlePane(DragPane, inherit_bindings=False):
         self.sheet = Sheet(looks)
         self.opens_at = 0
         """Where the next article begins to be read: its first code point on the screen."""
-        self._opened: frozenset[int] = frozenset()  # the paragraphs that are shown though they hold no fact
         self._height = 0  # of the page when it was laid out last
         self._top = 0  # the first code point on the screen, kept over a resize
         self._wrapping: Timer | None = None
@@ -74,10 +71,10 @@ class ArticlePane(DragPane, inherit_bindings=False):
         if before is None or before.article.digest != after.article.digest:
             self._top = min(self.opens_at, max(0, len(after.article.text) - 1))
             self.spot, self._opened = None, frozenset()
-            self.sheet.fold(self._opened if self.only_facts else None)
+            self.fold()
             self.refit()
         else:
-            self._fold()
+            self.refold()
         self.redraw()
 
     def watch_current(self, before: Place | None, after: Place | None) -> None:
@@ -88,7 +85,7 @@ class ArticlePane(DragPane, inherit_bindings=False):
 
     def watch_shown(self) -> None:
         self.sheet.shown = self.shown
-        self._fold()
+        self.refold()
         self.redraw()
 
     def watch_selection(self, before: Span | None, after: Span | None) -> None:
@@ -101,10 +98,6 @@ class ArticlePane(DragPane, inherit_bindings=False):
     def watch_ruler(self) -> None:
         self.spot = Span(self.read_at, self.read_at) if self.ruler else None
         self._show_band()
-
-    def watch_only_facts(self) -> None:
-        self._opened = frozenset()
-        self._fold()
 
     def watch_measure(self) -> None:
         self.refit()
@@ -161,31 +154,6 @@ class ArticlePane(DragPane, inherit_bindings=False):
         if self.ruler and (ruled := fold_over(self.sheet.folds, self.read_at)):
             return [ruled]
         return [one for one in self.sheet.folds if seen.start <= one.span.start < seen.end]
-
-    def is_folded(self, offset: int) -> Fold | None:
-        """The fold that a code point is hidden in."""
-        return fold_over(self.sheet.folds, offset)
-
-    def unfold(self, span: Span) -> None:
-        """Show the paragraphs that hold any of `span`."""
-        if self.annotations is None or self.is_folded(span.start) is None is self.is_folded(
-            max(span.start, span.end - 1)
-        ):
-            return
-        paragraphs = self.annotations.article.paragraphs
-        self._opened |= {
-            one.number for one in paragraphs if one.span.overlaps(span) or one.span.holds(span.start)
-        }
-        self._fold()
-
-    def fold_again(self) -> None:
-        """Fold what was unfolded."""
-        self._opened = frozenset()
-        self._fold()
-
-    def _fold(self) -> None:
-        if self.sheet.fold(self._opened if self.only_facts else None):
-            self.refit()
 
     # Laying out
 
