@@ -17,7 +17,7 @@ from tests.app.desks import (
 from tui.app.app import CopydeskApp
 from tui.extract.events import Failed, Finished, Found, Progress
 from tui.extract.service import Extraction
-from tui.model import Change, Entity, Kind, Maker, Place
+from tui.model import Change, Entity, Kind, Maker, Place, Standing
 
 
 def found(*after, before=()) -> Found:
@@ -224,3 +224,20 @@ async def test_a_real_process_finds_what_rules_find() -> None:
         assert "facts by rules alone" in reader.lines[0]
         assert any("no-such-pipeline" in toast for toast in reader.toasts())
         reader.app.leave()
+
+
+async def test_an_accepted_entity_has_the_mentions_that_are_found_later() -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction)) as reader:
+        first = Entity(MARA.name, MARA.label, MARA.mentions[:1])
+        await hear(reader, extraction, found(first))
+        await reader.press("n", "a")
+        await hear(reader, extraction, found(MARA, before=[first]), Finished())
+        (mara,) = [entity for entity in reader.screen.annotations.entities if entity.name == MARA.name]
+        assert (mara.id, mara.standing, mara.spans) == (first.id, Standing.KEPT, MARA.spans)
+        await reader.press("u")
+        (mara,) = [entity for entity in reader.screen.annotations.entities if entity.name == MARA.name]
+        assert (mara.standing, mara.spans) == (Standing.FOUND, MARA.spans)
+        await reader.press("ctrl+r")
+        (mara,) = [entity for entity in reader.screen.annotations.entities if entity.name == MARA.name]
+        assert (mara.standing, mara.spans) == (Standing.KEPT, MARA.spans)

@@ -14,6 +14,7 @@ from tui.model import (
     Index,
     Kind,
     Maker,
+    Mention,
     MentionKind,
     Quote,
     Repeat,
@@ -43,7 +44,7 @@ def merged(
         if kind_of(fact) in kinds and fact.id not in decided.ids and wanted.get(fact.id) != fact
     ]
     after = [fact for fact in wanted.values() if here.get(fact.id) != fact]
-    return Change("find facts", tuple(before), tuple(after), Maker.EXTRACTED)
+    return decided.with_grown(Change("find facts", tuple(before), tuple(after), Maker.EXTRACTED))
 
 
 def merged_part(annotations: Annotations, found: Change, done: Iterable[Change] = ()) -> Change:
@@ -59,7 +60,7 @@ def merged_part(annotations: Annotations, found: Change, done: Iterable[Change] 
         here[id_] for id_ in ids if id_ in here and id_ not in decided.ids and wanted.get(id_) != here[id_]
     ]
     after = [fact for fact in wanted.values() if here.get(fact.id) != fact]
-    return Change(found.words, tuple(before), tuple(after), Maker.EXTRACTED)
+    return decided.with_grown(Change(found.words, tuple(before), tuple(after), Maker.EXTRACTED))
 
 
 class _Decided:
@@ -81,6 +82,14 @@ class _Decided:
         self._names = {
             (fact.name.casefold(), fact.label): fact for fact in standing if isinstance(fact, Entity)
         }
+        # A person accepts an entity, not the places where it happens to have been found by then.
+        self._accepted = {
+            (fact.name.casefold(), fact.label): fact
+            for fact in standing
+            if isinstance(fact, Entity) and fact.maker is Maker.EXTRACTED and fact.standing is Standing.KEPT
+        }
+        self._grown: dict[str, dict[Span, Mention]] = {}
+        self._taken_away = {span for change in changes for span in _taken_away(change)}
         refused_entities = [fact for fact in (*refused, *self.gone.values()) if isinstance(fact, Entity)]
         self._refused = {(fact.label, span) for fact in refused_entities for span in fact.spans}
         self._refused_names = {(fact.name.casefold(), fact.label) for fact in refused_entities}
@@ -90,7 +99,12 @@ class _Decided:
 
     def fitted(self, found: Iterable[Fact], *, whole: bool = True) -> Iterator[Fact]:
         """`found` without what the reader has decided on, and speaking of what stands; `whole` if that is all there is."""
-        new = [fact for fact in found if fact.id not in self.ids and fact.id not in self.gone]
+        new: list[Fact] = []
+        for fact in found:
+            if fact.id not in self.ids and fact.id not in self.gone:
+                new.append(fact)
+            elif isinstance(fact, Entity) and fact.id in self.ids:
+                self._grow(fact)
         entities = {
             fact.id: fitted for fact in new if isinstance(fact, Entity) and (fitted := self._entity(fact))
         }
@@ -112,17 +126,45 @@ class _Decided:
         name = (entity.name.casefold(), entity.label)
         if name in self._refused_names and name not in self._names:
             return None
-        mentions = tuple(
-            mention
-            for mention in entity.mentions
-            if (entity.label, mention.span) not in self._refused
-            and not self._entities.over(mention.span.start, mention.span.end)
-        )
+        if self._grow(entity):
+            return None
+        mentions = self._free(entity)
         if len(mentions) == len(entity.mentions):
             return entity
         if all(mention.kind is MentionKind.PRONOUN for mention in mentions):
             return None
         return replace(entity, mentions=mentions)
+
+    def _free(self, entity: Entity) -> tuple[Mention, ...]:
+        """The mentions of `entity` that the reader has not refused and that no entity of the reader's has."""
+        return tuple(
+            mention
+            for mention in entity.mentions
+            if (entity.label, mention.span) not in self._refused
+            and not self._entities.over(mention.span.start, mention.span.end)
+        )
+
+    def _grow(self, entity: Entity) -> bool:
+        """Give what was found to the accepted entity of the same name; whether there is one."""
+        own = self._accepted.get((entity.name.casefold(), entity.label))
+        if own is None:
+            return False
+        more = {
+            mention.span: mention for mention in self._free(entity) if mention.span not in self._taken_away
+        }
+        if more:
+            self._grown.setdefault(own.id, {}).update(more)
+        return True
+
+    def with_grown(self, change: Change) -> Change:
+        """`change` with the accepted entities that have been found at further places."""
+        before = [fact for fact in self._accepted.values() if fact.id in self._grown]
+        after = []
+        for fact in before:
+            more = self._grown[fact.id].values()
+            mentions = sorted((*fact.mentions, *more), key=lambda mention: mention.span)
+            after.append(replace(fact, mentions=tuple(mentions)))
+        return replace(change, before=(*change.before, *before), after=(*change.after, *after))
 
     def _spoken(self, quote: Quote, entities: dict[str, Entity], names: dict[str, Entity]) -> Quote:
         """`quote` with a speaker that is there: the reader's own entity where it has the same words or the same name."""
@@ -142,6 +184,14 @@ class _Decided:
         """The entity of the reader's that is named there."""
         facts = [place.fact for place in self._entities.over(span.start, span.end)]
         return next((fact for fact in facts if isinstance(fact, Entity)), None)
+
+
+def _taken_away(change: Change) -> Iterator[Span]:
+    """The places that a person took away from an entity."""
+    after = {fact.id: fact for fact in change.after if isinstance(fact, Entity)}
+    for fact in change.before:
+        if isinstance(fact, Entity) and fact.id in after:
+            yield from set(fact.spans) - set(after[fact.id].spans)
 
 
 def _is_proposal(fact: Fact) -> bool:

@@ -121,6 +121,29 @@ def _order(fact: Fact) -> tuple[int, int, str]:
     return (span.start, -span.end, fact.id)
 
 
+def _as_grown(change: Change, here: Mapping[str, Fact]) -> Change:
+    """`change` of entities that have been found at further places since: these stay where it goes back."""
+    grown = {
+        fact.id: now
+        for fact in change.before
+        if isinstance(fact, Entity)
+        and isinstance(now := here.get(fact.id), Entity)
+        and len(now.mentions) > len(fact.mentions)
+        and replace(now, mentions=fact.mentions) == fact
+        and set(fact.mentions) < set(now.mentions)
+    }
+    if not grown:
+        return change
+    before = (grown.get(fact.id, fact) for fact in change.before)
+    after = (
+        replace(fact, mentions=grown[fact.id].mentions)
+        if isinstance(fact, Entity) and fact.id in grown
+        else fact
+        for fact in change.after
+    )
+    return replace(change, before=tuple(before), after=tuple(after))
+
+
 def _changed(facts: tuple[Fact, ...], before: Iterable[Fact], after: Iterable[Fact]) -> tuple[Fact, ...]:
     """Facts in the order of the text, with those of `after` in the place of those of `before`."""
     kept = list(facts)
@@ -213,9 +236,10 @@ class AnnotationSet:
         if not self._done:
             return None
         change = self._done.pop()
-        snapshot = self._applied(change.inverse())
+        inverse = _as_grown(change.inverse(), self.snapshot.by_id)
+        snapshot = self._applied(inverse)
         self._undone.append(change)
-        self._publish(snapshot, Step(change.inverse(), Act.UNDO, change))
+        self._publish(snapshot, Step(inverse, Act.UNDO, change))
         return change
 
     def redo(self) -> Change | None:
@@ -226,9 +250,10 @@ class AnnotationSet:
         if not self._undone:
             return None
         change = self._undone.pop()
-        snapshot = self._applied(change)
+        again = _as_grown(change, self.snapshot.by_id)
+        snapshot = self._applied(again)
         self._done.append(change)
-        self._publish(snapshot, Step(change, Act.REDO, change))
+        self._publish(snapshot, Step(again, Act.REDO, change))
         return change
 
     def forget(self, change: Change) -> None:
