@@ -368,3 +368,20 @@ async def test_the_mouse_chooses(path: Path) -> None:
         await reader.click("The board is asleep")
         await reader.pilot.pause()
         assert reader.app.article.digest == OTHER.digest
+
+
+async def test_an_article_of_the_library_opens_where_it_was_left_with_its_marks(path: Path) -> None:
+    async with opened(path, ARTICLE, size=(60, 16)) as reader:
+        await press(reader, "G", "m", "a")
+        end = reader.top
+        await press(reader, "g", "5", "j")
+        left = reader.top
+        assert reader.app.desk.store is not None
+        assert reader.app.desk.store.writer.wait(10)
+    async with opened(path, SECOND, size=(60, 16)) as reader:
+        await press(reader, "L")
+        await press(reader, *"j" * heads(reader).index(LAMP), "enter")
+        assert reader.app.article.digest == ARTICLE.digest
+        assert reader.top == left > 0
+        await press(reader, "apostrophe", "a")
+        assert reader.top == end
