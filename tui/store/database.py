@@ -86,21 +86,22 @@ def is_damage(error: Exception) -> bool:
 
 
 def is_cut_off(path: Path) -> bool:
-    """Whether a file ends within a page, which SQLite takes for zeros and does not tell. Raises OSError.
+    """Whether a file ends within a page, which SQLite takes for zeros and does not tell.
 
-    While changes wait in a file beside it, it may be in the midst of being written.
+    While changes wait in a file beside it, it may be in the midst of being written. What cannot be read is left to
+    SQLite, which says why.
     """
     beside = path.with_name(f"{path.name}-wal")
-    if beside.exists() and beside.stat().st_size:
+    try:
+        if beside.exists() and beside.stat().st_size:
+            return False
+        with path.open("rb") as file:
+            head = file.read(100)
+        length = path.stat().st_size
+    except OSError:
         return False
-    with path.open("rb") as file:
-        head = file.read(100)
     size = int.from_bytes(head[16:18])
-    return (
-        len(head) == 100
-        and head.startswith(b"SQLite format 3\0")
-        and path.stat().st_size % (size if size > 1 else 65536) > 0
-    )
+    return len(head) == 100 and head.startswith(b"SQLite format 3\0") and length % max(size, 512) > 0
 
 
 def now() -> str:
