@@ -22,6 +22,7 @@ from tui.app.doing.finding import Finding
 from tui.app.doing.keeping import Keeping
 from tui.app.messages import KeptAsked, OpenAsked, PublishedAsked, Resolved
 from tui.app.settled import settle
+from tui.app.themes import readable_variables
 from tui.extract.merge import merged
 from tui.model import AnnotationSet, Article, Change, Kind, Span, StaleChangeError, one_line
 from tui.model.changes import publish
@@ -126,6 +127,11 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
                 cast("Prompt", prompt).insert_text_at_cursor(event.character)
         elif self.screen is self.reading and (action := self.reading.press(event)):
             await self.reading.run_action(action)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's variables, its inks such that they can be read."""
+        variables = super().get_css_variables()
+        return {**variables, **readable_variables(self.current_theme, variables)}
 
     @contextmanager
     def suspend(self) -> Iterator[None]:

@@ -232,6 +232,7 @@ def _full_looks(palette: Mapping[str, Rgb], plain: bool, label_words: Mapping[st
     current = _blend(ground, accent, 0.42)
     band = _blend(ground, text, 0.12)
     grounds = (ground, speech, report, band)
+    windows = (ground, palette["surface"])  # of the page, and of what lies over it
 
     def in_color(color: Rgb, *, bold: bool | None = None) -> Style:
         return Style(color=_name(color), bold=bold)
@@ -244,8 +245,8 @@ def _full_looks(palette: Mapping[str, Rgb], plain: bool, label_words: Mapping[st
 
     return Looks(
         text=on(ground),
-        dim=in_color(readable(_blend(text, ground, 0.4), ground)),
-        heading=in_color(readable(primary, ground), bold=True),
+        dim=in_color(readable(_blend(text, ground, 0.4), *windows)),
+        heading=in_color(readable(primary, *windows), bold=True),
         labels={label: named(color) for label, color in _LABELS.items()},
         other_label=named(_OTHER_LABEL),
         speech=on(speech, italic=plain or None),
@@ -259,7 +260,7 @@ def _full_looks(palette: Mapping[str, Rgb], plain: bool, label_words: Mapping[st
         cursor=on(_blend(ground, primary, 0.40), bold=True),
         quiet_cursor=on(_blend(ground, text, 0.10)),
         gutter=in_color(readable(accent, ground, band)),
-        warning=in_color(readable(palette["warning"], ground), bold=True),
+        warning=in_color(readable(palette["warning"], *windows), bold=True),
         frame=in_color(palette["panel"]),
         focused_frame=in_color(primary),
         inks={colour: on(_blend(ground, rgb(ink), 0.4)) for colour, ink in _INKS.items()},

@@ -7,12 +7,33 @@ from collections.abc import Mapping
 from textual.color import Color
 from textual.theme import Theme
 
-from tui.app.looks import FIRST_THEME, LABEL_WORDS, PALETTES, Looks, looks
+from tui.app.looks import FIRST_THEME, LABEL_WORDS, PALETTES, Looks, Rgb, looks, readable
 
 THEMES = tuple(
     Theme(name, dark=name.endswith("dark"), **palette)  # type: ignore[arg-type]
     for name, palette in PALETTES.items()
 )
+
+
+_INKS = ("foreground", "primary", "accent")
+
+
+def readable_variables(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
+    """The CSS variables of a theme's inks, each such that it can be read on every ground of windows and prompts."""
+    if theme.ansi:
+        return {}
+    grounds = [_rgb(variables[name]) for name in ("background", "surface")]
+    # A focused input's ground is tinted by Textual.
+    grounds.append(Color(*grounds[1]).blend(Color.parse(variables["foreground"]), 0.05).rgb)
+    inks = {name: readable(_rgb(variables[name]), *grounds) for name in _INKS}
+    faint = Color(*inks["foreground"]).blend(Color(*grounds[1]), 0.4).rgb
+    return {
+        name: Color(*ink).hex6 for name, ink in {**inks, "text-disabled": readable(faint, *grounds)}.items()
+    }
+
+
+def _rgb(words: str) -> Rgb:
+    return Color.parse(words).rgb
 
 
 def looks_in(

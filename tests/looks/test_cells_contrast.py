@@ -1,0 +1,70 @@
+"""Every letter of every screen can be read in every theme that ships: 4.5 to 1 in the cell where it stands."""
+
+import pytest
+from textual.geometry import Region
+
+from tests.looks.pictures import press, sample_app
+from tui.app.app import CopydeskApp
+from tui.app.looks import READABLE, contrast
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "reading": ("n",),
+    "a panel": ("1", "j"),
+    "finding": ("/", "s", "p", "a"),
+    "nothing typed": ("/",),
+    "selecting": ("v", "right"),
+    "details": ("n", "enter"),
+    "keys": ("question_mark",),
+    "copy as": ("n", "c"),
+    "palette": ("ctrl+p",),
+    "note": ("n", "i"),
+    "toast": ("n", "y"),
+    "review": ("R",),
+}
+THEMES = sorted(name for name, theme in sample_app().available_themes.items() if not theme.ansi)
+
+WINDOWS = ("details", "keys", "copy as", "palette", "note")
+FAINTEST = ("atom-one-dark", "copydesk-dark", "copydesk-light", "solarized-dark", "solarized-light")
+"""A window has to be opened anew for each theme, which takes its time: these have the least contrast of their own."""
+
+
+def faint(app: CopydeskApp) -> set[tuple[str, float]]:
+    """What on the screen can hardly be read, with its contrast; under a window only what is in the window counts."""
+    screen = app.screen
+    over = (
+        Region.from_union([child.region for child in screen.children]) if screen.is_modal else screen.region
+    )
+    found = set()
+    for y, strip in enumerate(screen._compositor.render_strips()):
+        x = 0
+        for text, style, _ in strip:
+            inside = over.contains(x, y)
+            x += len(text)
+            if not inside or not any(char.isalnum() for char in text):
+                continue
+            assert style is not None
+            assert style.color is not None
+            assert style.bgcolor is not None
+            fore, back = style.color.triplet, style.bgcolor.triplet
+            if style.reverse:
+                fore, back = back, fore
+            assert fore is not None
+            assert back is not None
+            if (ratio := contrast(fore, back)) < READABLE:
+                found.add((text.strip(), round(ratio, 2)))
+    return found
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_every_letter_can_be_read(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    app = sample_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        hardly: dict[str, set[tuple[str, float]]] = {}
+        for theme in FAINTEST if name in WINDOWS else THEMES:
+            app.theme = theme
+            # A window is opened anew for each theme: none can be chosen over one.
+            await press(pilot, SCREENS[name] if not hardly or name in WINDOWS else ())
+            hardly[theme] = faint(app)
+            await press(pilot, ("escape",) if name in WINDOWS else ())
+        assert {theme: found for theme, found in hardly.items() if found} == {}
