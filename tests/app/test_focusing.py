@@ -4,6 +4,7 @@ import pytest
 
 from tests.app.desks import EMPTY, make_app, place, sitting
 from tests.app.test_reading import LONG, SIZES
+from tui.model import Article
 
 
 def lit(reader) -> str:
@@ -46,14 +47,15 @@ async def test_the_light_follows_the_current_fact() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_scrolling_brings_every_paragraph_into_the_light(size: tuple[int, int]) -> None:
-    async with sitting(make_app(LONG), size) as reader:
+    article = Article.of("\n\n".join(paragraph.span.of(LONG.text) for paragraph in LONG.paragraphs[:14]))
+    async with sitting(make_app(article), size) as reader:
         await reader.press("F")
         seen = [lit(reader)]
         while reader.pane.scroll_offset.y < reader.pane.max_scroll_y:
             await reader.press("j")
             if lit(reader) != seen[-1]:
                 seen.append(lit(reader))
-        assert seen == [paragraph.span.of(LONG.text) for paragraph in LONG.paragraphs]
+        assert seen == [paragraph.span.of(article.text) for paragraph in article.paragraphs]
 
 
 async def test_a_text_without_words_has_nothing_to_light() -> None:

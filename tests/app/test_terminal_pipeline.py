@@ -86,12 +86,9 @@ def test_a_pipeline_that_hangs_keeps_nobody_from_reading_stopping_or_quitting(tm
         terminal.press("G")
         terminal.wait_for("100 %")
         terminal.press("s")
-        terminal.wait_for("stopped")
-        assert wait_until(lambda: not any(alive(child.pid) for child in family), 5)
+        terminal.wait_for("paused")
         terminal.press("s")
         terminal.wait_for("finding facts")
-        assert wait_until(lambda: bool(terminal.children()), 5)
-        family = terminal.children()
         begun = time.monotonic()
         terminal.press("q")
         assert terminal.wait_exit() == 0
