@@ -107,7 +107,7 @@ def any_annotations(draw) -> Annotations:
 
 def unsafe(text: str, allowed: str = "\n\t") -> set[str]:
     """The characters of `text` that a terminal would obey or hide."""
-    hidden = "\u00ad\u200b\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+    hidden = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
     return {
         char
         for char in text

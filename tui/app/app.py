@@ -128,6 +128,12 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
         elif self.screen is self.reading and (action := self.reading.press(event)):
             await self.reading.run_action(action)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Hand on what was pasted ahead of its prompt, as a prompt takes it: its first line."""
+        prompt = self.focused
+        if prompt is not None and prompt.id == "prompt" and event.text.strip():
+            cast("Prompt", prompt).insert_text_at_cursor(event.text.splitlines()[0])
+
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, its inks such that they can be read."""
         variables = super().get_css_variables()
