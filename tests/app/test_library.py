@@ -174,7 +174,7 @@ async def test_read_and_tags_are_kept(path: Path) -> None:
         await search(reader, "title:sleepless")
         await press(reader, "enter", "r")
         await reader.press("number_sign")
-        await reader.type("sea winter")
+        await reader.type("sea, winter")
         await press(reader, "enter")
         await press(reader, "number_sign")
         assert reader.app.screen.query_one("#prompt").value == "sea winter"

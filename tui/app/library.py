@@ -88,7 +88,7 @@ class LibraryScreen(ShelfScreen):
         now = " ".join(one.tags)
 
         def answered(words: str) -> None:
-            asked = dict.fromkeys(safe(word).lstrip("#") for word in words.split())
+            asked = dict.fromkeys(safe(word).lstrip("#") for word in words.replace(",", " ").split())
             asked.pop("", None)
             gone = [tag for tag in one.tags if tag not in asked]
             for tag in gone:
@@ -97,7 +97,7 @@ class LibraryScreen(ShelfScreen):
                 if tag not in one.tags:
                     self.change(lambda library, tag=tag: library.tag([one.id], tag, on=True))  # type: ignore[misc]
 
-        await self.ask(Question("tags, parted by spaces", answered, start=now))
+        await self.ask(Question("tags, parted by spaces or commas", answered, start=now))
 
     def action_remove(self) -> None:
         """Ask, and delete the article; it comes back with u until the program ends."""
