@@ -228,6 +228,12 @@ def test_the_other_end_of_a_range_knows_where_this_one_has_gone() -> None:
     assert moved.by_id[THIRD.id].partner == span("to 5 March")
 
 
+def test_an_end_of_a_range_that_is_moved_onto_the_other_ends_the_range() -> None:
+    moved = after(correct.move(HERE, FIFTH, FIFTH.span, THIRD.span))
+    assert moved.by_id[THIRD.id].partner is None
+    assert moved.by_id[FIFTH.id].partner is None
+
+
 @pytest.mark.parametrize(
     ("fact", "before", "to"),
     [(RUIZ, RUIZ.spans[0], Span(3, 3)), (RUIZ, Span(0, 3), Span(0, 4)), (RUIZ, *RUIZ.spans)],

@@ -282,10 +282,12 @@ def move(annotations: Annotations, fact: Fact, before: Span, after: Span) -> Cha
             if quote.speaker_id == fact.id and quote.mention == before:
                 draft.put(replace(quote, mention=after))
     elif isinstance(fact, Date):
-        draft.put(replace(fact, span=after, standing=Standing.KEPT))
+        # An end that is moved onto the other one ends the range.
+        met = fact.partner is not None and fact.partner.overlaps(after)
+        draft.put(replace(fact, span=after, partner=None if met else fact.partner, standing=Standing.KEPT))
         for date in draft.dates():
             if date.partner == before and date.id != fact.id:
-                draft.put(replace(date, partner=after))
+                draft.put(replace(date, partner=None if date.span.overlaps(after) else after))
     elif isinstance(fact, Note):
         draft.put(replace(fact, span=after))
     else:
