@@ -10,7 +10,7 @@ from os.path import exists
 from tui.cli import streams
 from tui.cli.arguments import Asked
 from tui.export.columns import columns, section
-from tui.export.values import date_row
+from tui.export.values import date_row, hangs
 from tui.text import one_line, paragraph_bounds, safe
 
 _UNDATED = "  No publication date: --published gives it\n"
@@ -68,5 +68,5 @@ def _section(text: str, published: date | None) -> str:
         )
         for one in found
     ]  # fmt: skip
-    hanging = published is None and any(not one.value or one.value.startswith("XXXX-") for one in found)
+    hanging = published is None and any(hangs(one.value) for one in found)
     return section("Dates", len(rows), columns(rows)) + (_UNDATED if hanging else "")

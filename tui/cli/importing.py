@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tui.cli import streams
-from tui.export.formats import Format, by_ending, named, read, why
+from tui.export.formats import LARGEST, Format, by_ending, named, read, why
 from tui.export.reading import FormatError
 from tui.model import AnnotationSet, Article, Fact
 from tui.model.importing import take_in
 from tui.store import Keeping, LibraryError, Store
 
-_LARGEST = 256 * 1024 * 1024
 _PATIENCE = 10.0
 
 
@@ -44,12 +43,9 @@ def _read(file: str, form: str) -> tuple[bytes, Format]:
         raise FormatError(f"facts cannot be read back from {known.words}")
     try:
         with Path(file).open("rb") as opened:
-            data = opened.read(_LARGEST + 1)
+            return opened.read(LARGEST + 1), known
     except (OSError, ValueError) as error:
         raise FormatError(str(getattr(error, "strerror", None) or error)) from error
-    if len(data) > _LARGEST:
-        raise FormatError(f"it is larger than {_LARGEST // 1024 // 1024} MB")
-    return data, known
 
 
 def _put(store: Store, article: Article, facts: Iterable[Fact], name: str) -> str:

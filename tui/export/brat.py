@@ -15,10 +15,9 @@ from itertools import count
 from typing import Any
 
 from tui.export.reading import FormatError, Read, RecordError, facts_of
-from tui.export.records import Record, json_line, record
+from tui.export.records import Record, json_line, placeless, record
 from tui.model import Annotations, Article, Entity, Fact, Kind, Note, Quote, Span, kind_of
 
-_OUTSIDE = ("text", "start", "end", "paragraph", "spans", "title", "source", "published")
 _NOTE = "Copydesk"
 _SPEAKER = "Speaker"
 _TYPES = {Kind.QUOTE: "Quote", Kind.DATE: "Date", Kind.NOTE: "Note", Kind.REPEAT: "Repeat"}
@@ -101,9 +100,8 @@ def _naming(quote: Quote, speaker: Entity) -> int:
 
 def _told(annotations: Annotations, fact: Fact, places: list[str]) -> Record:
     """What the lines do not say: the record without its places, and which fragments are one span."""
-    values = {name: value for name, value in record(annotations, fact).items() if name not in _OUTSIDE}
+    values = placeless(annotations, fact)
     for mention, place in zip(values.get("mentions", ()), places, strict=False):
-        del mention["start"], mention["end"], mention["text"]
         mention["place"] = place
     text = annotations.article.text
     exact = [[span.start, span.end] for span in fact.spans]

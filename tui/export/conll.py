@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tui.export.reading import FormatError, Read, facts_of
-from tui.export.records import Record
+from tui.export.reading import FormatError, Read, facts_of, named_entities
 from tui.model import Annotations, Article, Entity, Fact, MentionKind, Span
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -89,7 +88,7 @@ def read_conll(text: str, article: Article) -> Read:
         spans = _aligned([token for token, _ in document], article.text)
         if spans is not None:
             tags = [tag for _, tag in document]
-            return facts_of(_entities(article, spans, tags), article)
+            return facts_of(named_entities(_tagged(spans, tags), article), article)
     if not documents:
         raise FormatError("it holds no tokens")
     raise FormatError("its tokens are not those of the article")
@@ -121,16 +120,6 @@ def _aligned(tokens: list[str], text: str) -> list[Span] | None:
         spans.append(Span(at, at + len(token)))
         at += len(token)
     return spans if not text[at:].strip() else None
-
-
-def _entities(article: Article, spans: list[Span], tags: list[str]) -> Iterator[Record]:
-    bare = Annotations.of(article)
-    named: dict[tuple[str, str], list[Span]] = {}
-    for span, label in _tagged(spans, tags):
-        named.setdefault((bare.text_of(span), label), []).append(span)
-    for (name, label), places in named.items():
-        mentions = [{"start": span.start, "end": span.end} for span in places]
-        yield {"kind": "entity", "name": name, "label": label, "mentions": mentions}
 
 
 def _tagged(spans: list[Span], tags: list[str]) -> Iterator[tuple[Span, str]]:

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tui.export.conll import flat_mentions
-from tui.export.reading import FormatError, Read, facts_of
-from tui.export.records import Record, json_line, records
+from tui.export.reading import FormatError, Read, facts_of, named_entities
+from tui.export.records import json_line, records
 from tui.model import Annotations, Article, Date, Entity, Fact, Quote, Span, kind_of
 
 _PIECE = re.compile(r"\w+|[^\w\s]|\s")
@@ -108,10 +108,10 @@ def read_docbin(data: bytes, article: Article) -> Read:
     doc = next((doc for doc in docs if doc.text == article.text), None)
     if doc is None:
         raise FormatError("it holds no text that is the article's")
-    return facts_of(_records(doc), article)
+    return facts_of(_records(doc, article), article)
 
 
-def _records(doc: Any) -> list[Any]:
+def _records(doc: Any, article: Article) -> list[Any]:
     told = doc.user_data.get(_TOLD)
     if isinstance(told, str):
         try:
@@ -120,14 +120,5 @@ def _records(doc: Any) -> list[Any]:
             raise FormatError("its records cannot be read") from error
         if isinstance(values, dict) and isinstance(values.get("facts"), list):
             return list(values["facts"])
-    return list(_of_other_programs(doc))
-
-
-def _of_other_programs(doc: Any) -> Iterator[Record]:
-    """The entities of a Doc that has no records: one for each name and label."""
-    named: dict[tuple[str, str], list[Any]] = {}
-    for span in doc.ents:
-        named.setdefault((span.text, span.label_), []).append(span)
-    for (name, label), spans in named.items():
-        mentions = [{"start": span.start_char, "end": span.end_char} for span in spans]
-        yield {"kind": "entity", "name": " ".join(name.split()), "label": label, "mentions": mentions}
+    tagged = ((Span(one.start_char, one.end_char), one.label_) for one in doc.ents)
+    return list(named_entities(tagged, article))

@@ -114,8 +114,14 @@ def _piece(snapshot: Annotations, form: str, *, first: bool) -> str:
     return between + listing(snapshot)
 
 
+LARGEST = 256 * 1024 * 1024
+"""Bytes of a file that facts are read from, at most; one more is enough for `read` to refuse it."""
+
+
 def read(data: bytes, form: str, article: Article) -> Read:
     """The facts of `article` in a file of a format that comes back. Raises FormatError."""
+    if len(data) > LARGEST:
+        raise FormatError(f"it is larger than {LARGEST // 1024 // 1024} MB")
     if form == "docbin":
         from tui.export.docbin import read_docbin
 

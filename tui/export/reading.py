@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -75,6 +75,17 @@ def facts_of(records: Iterable[object], article: Article) -> Read:
         else:
             facts[fact.id] = fact
     return Read(tuple(facts.values()), tuple(refused))
+
+
+def named_entities(tagged: Iterable[tuple[Span, str]], article: Article) -> Iterator[Record]:
+    """A record for each name and label of some places, for formats that know no more of an entity."""
+    bare = Annotations.of(article)
+    named: dict[tuple[str, str], list[Span]] = {}
+    for span, label in tagged:
+        named.setdefault((bare.text_of(span), label), []).append(span)
+    for (name, label), places in named.items():
+        mentions = [{"start": span.start, "end": span.end} for span in places]
+        yield {"kind": "entity", "name": name, "label": label, "mentions": mentions}
 
 
 def read_json(text: str, article: Article) -> Read:

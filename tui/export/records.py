@@ -46,6 +46,20 @@ def record(annotations: Annotations, fact: Fact) -> Record:
     }
 
 
+_ELSEWHERE = ("text", "start", "end", "paragraph", "spans", "title", "source", "published")
+
+
+def placeless(annotations: Annotations, fact: Fact) -> Record:
+    """The record without the places of the fact and of its mentions, and without what is of the article.
+
+    For formats that say these in words of their own.
+    """
+    values = {name: value for name, value in record(annotations, fact).items() if name not in _ELSEWHERE}
+    for mention in values.get("mentions", ()):
+        del mention["start"], mention["end"], mention["text"]
+    return values
+
+
 def records(annotations: Annotations, facts: Iterable[Fact] | None = None) -> Iterator[Record]:
     """The records of `facts`, or of all facts, in the order of the text."""
     for fact in annotations.facts if facts is None else facts:

@@ -29,6 +29,11 @@ def in_words(value: str, mod: str) -> str:
     return _MODS.get(mod, "{}").format(one_line(value))
 
 
+def hangs(value: str) -> bool:
+    """Whether a value waits for a publication date: it is none yet, or its year is open."""
+    return not value or value.startswith("XXXX-")
+
+
 def date_row(value: str, mod: str, place: str, words: str, *, dateline: bool) -> Row:
     """The value, where it stands, and its words as the text has them."""
     published = "  (published)" if dateline else ""

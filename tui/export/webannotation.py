@@ -14,7 +14,7 @@ from typing import Any
 
 from tui.export.plain import plain
 from tui.export.reading import FormatError, Read, RecordError, facts_of
-from tui.export.records import Record, record
+from tui.export.records import Record, placeless
 from tui.model import Annotations, Article, Entity, Fact, Note, Span
 from tui.model.selectors import Position, Quotation, anchor, describe
 
@@ -23,8 +23,6 @@ CONTEXT = (
     {"@version": 1.1, "fact": {"@id": "urn:copydesk:fact", "@type": "@json"}},
 )
 _MOTIVATIONS = {"entity": "identifying", "quote": "describing", "date": "describing", "repeat": "linking"}
-_OUTSIDE = ("text", "start", "end", "paragraph", "spans", "title", "source", "published")
-"""The fields of a record that the annotation says in words of its own, or that are no part of a fact."""
 
 
 def webannotation_text(annotations: Annotations, facts: Iterable[Fact] | None = None) -> str:
@@ -42,14 +40,11 @@ def webannotation_text(annotations: Annotations, facts: Iterable[Fact] | None = 
 
 
 def _item(annotations: Annotations, fact: Fact) -> Record:
-    values = record(annotations, fact)
-    kept = {name: value for name, value in values.items() if name not in _OUTSIDE}
-    for mention in kept.get("mentions", ()):
-        del mention["start"], mention["end"], mention["text"]
+    kept = placeless(annotations, fact)
     return {
         "id": f"urn:copydesk:{annotations.article.digest}:{fact.id}",
         "type": "Annotation",
-        "motivation": _motivation(fact, values["kind"]),
+        "motivation": _motivation(fact, kept["kind"]),
         **_body(annotations, fact),
         "target": [_target(annotations.article, span) for span in fact.spans],
         "fact": kept,

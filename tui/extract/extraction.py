@@ -11,7 +11,7 @@ from tui.extract.nlp import Pipeline
 from tui.extract.parse import Parse
 from tui.extract.quotes import find_quotes
 from tui.extract.repeats import find_repeats
-from tui.model import Article, Date, Entity, Fact, Quote
+from tui.model import Article, Date, Entity, Fact, Quote, Repeat
 
 
 def extract(article: Article, pipeline: Pipeline | None) -> tuple[Fact, ...]:
@@ -57,9 +57,14 @@ def quoted(article: Article, parses: Sequence[Parse], entities: Sequence[Entity]
 
 def timed(article: Article) -> tuple[Fact, ...]:
     """The dates and repeats of the article: no pipeline has a say in them."""
-    return (*dated(article), *find_repeats(article))
+    return (*dated(article), *repeated(article))
 
 
 def dated(article: Article) -> tuple[Date, ...]:
     """The dates of the article, which is the part of that which takes no time."""
     return find_dates(article)
+
+
+def repeated(article: Article) -> tuple[Repeat, ...]:
+    """The passages that stand in the article more than once."""
+    return find_repeats(article)

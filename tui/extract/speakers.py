@@ -18,7 +18,7 @@ from tui.extract.clauses import Cue
 from tui.extract.cues import CREATED, CUE_NOUNS, NAMING, PEOPLE, SPEAKING_PRONOUNS
 from tui.extract.passage import Passage, Phrase
 from tui.extract.scene import Scene
-from tui.extract.things import SMALL
+from tui.extract.things import great
 from tui.extract.titles import ROLES
 
 _WEIGHTS = Path(__file__).parent / "speakers.json"
@@ -357,9 +357,7 @@ def nobody(scene: Scene, around: Surroundings) -> Iterator[str]:
     yield "nobody"
     count = len(words) if len(group) == 1 else 99
     yield f"n={count if count < 3 else '3-4' if count < 5 else '5-8' if count < 9 else '9-15' if count < 16 else '16+'}"
-    great = [word[:1].isupper() for word in words if word.lower() not in SMALL]
-    title = bool(great) and all(great)
-    yield f"n-title={title}|{min(count, 4)}"
+    yield f"n-title={great(words) > 0}|{min(count, 4)}"
     yield f"n-start={around.start}"
     yield f"n-end={around.end}|{around.start}"
     before = [page.lower[at] for at in range(max(0, low - 3), low)]

@@ -98,7 +98,7 @@ def work(task: Task, send: Callable[[Event], None], course: Course) -> None:
     send(Progress(len(article.text), len(article.text)))
     course.wait()
     if long:
-        timed = extraction.timed(article)
+        timed = (*dates, *extraction.repeated(article))
         course.wait()
     sent.replace((*extraction.spoken(article, parses), *timed))
     reading.done()

@@ -20,7 +20,6 @@ from tui.model import Annotations, Article, Change, one_line
 if TYPE_CHECKING:
     from tui.export.reading import Read
 
-_LARGEST = 256 * 1024 * 1024
 _KEYS = "tjlcmwbnid"
 """The key of each format in the menu, in the order of the table of formats."""
 
@@ -130,18 +129,17 @@ class Exporting(AppState):
 
     def _read_facts(self, article: Article, path: Path) -> None:
         """Read the facts of a file. Runs in a thread."""
-        from tui.export.formats import by_ending, read
+        from tui.export.formats import LARGEST, by_ending, read
         from tui.export.reading import FormatError
 
         try:
             form = by_ending(path.name)
             if form is None or not form.comes_back:
                 raise FormatError("its ending tells no format that facts can be read from")
-            if path.is_file() and path.stat().st_size > _LARGEST:
-                raise FormatError(f"it is larger than {_LARGEST // 1024 // 1024} MB")
             if path.exists() and not path.is_file():
                 raise FormatError("it is no file")
-            found = read(path.read_bytes(), form.name, article)
+            with path.open("rb") as file:
+                found = read(file.read(LARGEST + 1), form.name, article)
         except (FormatError, OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
             self.post_message(Written(f"{one_line(str(path))}: {one_line(why)}", trouble=True))

@@ -14,6 +14,7 @@ from rich.cells import cell_len, set_cell_size
 from tui.app.looks import LABEL_WORDS
 from tui.app.panes.dated import LENGTHS, VAGUE, date_value, is_vague, picture, range_value
 from tui.export.citation import paragraph_mark
+from tui.export.values import hangs
 from tui.model import Annotations, Date, Entity, Fact, Kind, Place, Quote, QuoteKind, Span
 from tui.page.breaks import wrap
 from tui.page.cells import column_of, drawn, fitting
@@ -224,7 +225,7 @@ def _dates(annotations: Annotations, order: str, made: Made) -> Iterator[Entry]:
 
 def _unresolved(annotations: Annotations) -> str:
     """What stands over the dates where some hang on a publication date that nobody knows."""
-    hanging = any(not date.value or date.value.startswith("XXXX-") for date in annotations.dates)
+    hanging = any(hangs(date.value) for date in annotations.dates)
     return "No publication date: p sets it" if annotations.article.published is None and hanging else ""
 
 
