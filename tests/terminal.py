@@ -83,6 +83,20 @@ class _Screen(pyte.Screen):
             column -= not line[column].data
             line[column] = line[column]._replace(data=line[column].data + char)
 
+    @property
+    def display(self) -> list[str]:
+        """The lines as shown. What is left of a wide character that is being painted over is blank, where pyte fails."""
+        lines = []
+        for y in range(self.lines):
+            shown, wide = [], False
+            for x in range(self.columns):
+                data = self.buffer[y][x].data
+                if not wide:
+                    shown.append(data or " ")
+                wide = not wide and bool(data) and wcwidth(data[0]) == 2
+            lines.append("".join(shown))
+        return lines
+
 
 class Terminal:
     """A program in a pseudo-terminal of `columns` x `rows`, with a home of its own that holds nothing."""

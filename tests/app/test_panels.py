@@ -350,3 +350,13 @@ async def test_what_was_rejected_is_listed_and_can_be_brought_back() -> None:
         assert reader.rows_of(Kind.ENTITY) == []
         await reader.press("A", "n")
         assert "Mara Lindqvist" in reader.rows_of(Kind.ENTITY)
+
+
+async def test_a_filter_outlives_the_news_that_the_panel_had_lost_the_focus() -> None:
+    async with sitting() as reader:
+        await reader.press("1")
+        reader.screen.set_focus(reader.pane)
+        reader.screen.action_filter()  # before the panel has been told of either
+        await reader.pilot.pause()
+        await reader.type("gazette")
+        assert reader.rows_of(Kind.ENTITY) == ["Averra Gazette"]

@@ -84,6 +84,8 @@ class FactsPane(Pane, inherit_bindings=False):
         self.redraw()
 
     def on_blur(self) -> None:
+        if self.screen.focused is self:
+            return  # the focus has come back before this was told, and with it perhaps a filter
         self.listing.focused = self.listing.typing = False
         self.redraw()
 
