@@ -12,6 +12,7 @@ from tui.app.app import CopydeskApp
 from tui.app.desk import Desk
 from tui.extract.events import Finished, Found
 from tui.model import Article, Change, Fact, Maker
+from tui.settings import SettingsFile, load_settings
 from tui.store import Store
 
 
@@ -22,6 +23,15 @@ async def opened(path: Path, *articles: Article, **desk: Any) -> AsyncIterator[R
     app = CopydeskApp(Desk(refuse, articles=list(articles or [ARTICLE]), store=store, **desk))
     async with sitting(app) as reader:
         yield reader
+
+
+def own_keys(path: Path, **keys: str) -> SettingsFile:
+    """Settings, in a file beside `path`, with keys of the reader's own."""
+    file = path.with_name("settings.toml")
+    file.write_text(
+        "[keys]\n" + "".join(f'{name} = "{key}"\n' for name, key in keys.items()), encoding="utf-8"
+    )
+    return load_settings(file)
 
 
 def found(*facts: Fact) -> Found:

@@ -6,10 +6,13 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.app.desks import Reader, make_app, sitting
+from tests.app.kept import own_keys
 from tui.app.app import CopydeskApp
 from tui.extract import dates as rules
 from tui.extract.dates import find_dates
@@ -24,8 +27,8 @@ UNDATED = Article.of(TEXT, title="The last ferry", source="ferry.txt")
 DATED = replace(UNDATED, published=date(2022, 7, 26))
 
 
-def app_of(article: Article) -> CopydeskApp:
-    return make_app(article, known={article.digest: find_dates(article)})
+def app_of(article: Article, **desk: Any) -> CopydeskApp:
+    return make_app(article, known={article.digest: find_dates(article)}, **desk)
 
 
 def headings(reader: Reader) -> list[str]:
@@ -71,6 +74,14 @@ async def test_without_a_publication_date_the_panel_says_so_and_how_to_give_one(
         await reader.settle()
         assert headings(reader)[0] == ""
         assert reader.rows_of(Kind.DATE)[:2] == ["2022-07-22", "2022-07-26"]
+
+
+async def test_the_panel_names_the_key_that_the_reader_has_for_it(tmp_path: Path) -> None:
+    settings = own_keys(tmp_path / "library.db", published="f9", filter="p")
+    async with sitting(app_of(UNDATED, settings=settings)) as reader:
+        assert headings(reader)[0] == "No publication date: f9 sets it"
+        await reader.press("3", "p", "o", "n")
+        assert "p on▏" in reader.shown
 
 
 async def test_every_date_follows_another_publication_date() -> None:

@@ -143,12 +143,19 @@ async def test_a_pipeline_that_cannot_be_used_is_told_once_and_the_rules_stand(l
     extraction = MadeExtraction()
     async with sitting(app_with(extraction)) as reader:
         await hear(reader, extraction, found(MARCH), Failed("no pipeline [x]; install one"))
-        assert reader.toasts() == ["no pipeline [x]; install one"]
+        assert reader.toasts() == ["no pipeline [x]; install one; s tries again"]
         assert "facts by rules alone" in reader.lines[0]
         assert reader.rows_of(Kind.DATE) == ["2023-03"]
         await reader.press("s")
         assert len(later) == 1
         assert "finding facts" in reader.lines[0]
+
+
+async def test_what_another_try_would_not_change_is_told_without_one(later) -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction)) as reader:
+        await hear(reader, extraction, Failed("this reads like Finnish", again=False))
+        assert reader.toasts() == ["this reads like Finnish"]
 
 
 async def test_s_has_the_process_wait_and_go_on_where_it_was(later) -> None:

@@ -1,11 +1,12 @@
-"""The file of an article changes while it is read: that is said, nothing is lost, and F5 reads it again."""
+"""The file of an article changes while it is read: that is said, nothing is lost, and a key reads it again."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from tests.app.desks import ARTICLE, FACTS, MARA, TEXT, sitting
-from tests.app.kept import do, find, saved, until
+from tests.app.kept import do, find, own_keys, saved, until
 from tui.app.app import CopydeskApp
 from tui.app.desk import Desk
 from tui.model import Article, Standing, corrections
@@ -13,8 +14,8 @@ from tui.source import open_source
 from tui.store import Store
 
 
-def app_reading(file: Path, path: Path) -> CopydeskApp:
-    return CopydeskApp(Desk(open_source, articles=[open_source(str(file))], store=Store.open(path)))
+def app_reading(file: Path, path: Path, **desk: Any) -> CopydeskApp:
+    return CopydeskApp(Desk(open_source, articles=[open_source(str(file))], store=Store.open(path), **desk))
 
 
 async def test_a_file_that_is_written_to_is_said_and_read_again(
@@ -22,20 +23,22 @@ async def test_a_file_that_is_written_to_is_said_and_read_again(
 ) -> None:
     file = tmp_path / "lamp.txt"
     file.write_text(TEXT, encoding="utf-8")
-    async with sitting(app_reading(file, path)) as reader:
+    async with sitting(app_reading(file, path, settings=own_keys(path, reload="f9"))) as reader:
         await find(reader, extractions[0], *FACTS)
         do(reader, corrections.judge(reader.app.annotation_set.snapshot, [MARA], Standing.KEPT))
         file.write_text(f"A new beginning.\n\n{TEXT}", encoding="utf-8")
-        await until(reader, lambda: any("has another text now" in toast for toast in reader.toasts()))
+        await until(
+            reader, lambda: any("has another text now: f9 reads" in toast for toast in reader.toasts())
+        )
         assert "A new beginning" not in reader.shown
         await saved(reader)
-        await reader.press("f5")
+        await reader.press("f9")
         assert "A new beginning" in reader.shown
         await find(reader, extractions[1])
         await until(reader, lambda: reader.app.annotation_set.snapshot.entities)
         assert [entity.name for entity in reader.app.annotation_set.snapshot.entities] == ["Mara Lindqvist"]
         assert reader.app.annotation_set.snapshot.entities[0].spans[0].start == len("A new beginning.\n\n")
-        await reader.press("f5")
+        await reader.press("f9")
         assert "The text is the same as before." in reader.toasts()
 
 

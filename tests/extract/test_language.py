@@ -90,3 +90,4 @@ def test_an_article_in_another_language_keeps_what_rules_find_and_says_why_there
     assert not any(isinstance(fact, Entity) for fact in facts)
     assert isinstance(events[-1], Failed)
     assert "French" in events[-1].reason
+    assert not events[-1].again

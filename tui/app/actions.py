@@ -167,7 +167,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "standing('rejected')",
         "Ar",
-        "only what is rejected; r there brings it back",
+        "only what is rejected, which can be brought back",
         "Panels",
         "A r",
         sequence=True,

@@ -242,9 +242,7 @@ class _Page:
             if parts.narrow
             else ["".join(line) for line in zip_longest(article, self._side, fillvalue="")]
         )
-        # What the reader's own keys are called is known to Textual alone.
-        hints = () if self.settings.keys else RESTING_HINTS
-        hint = hint_line(hints, "", width, self.looks)
+        hint = hint_line([one for one in RESTING_HINTS if self._key(one[0])], "", width, self.looks)
         return [*self._written(parts.title, [title]), *page, *self._written(parts.hints, [hint])]
 
     def _written(self, area: Area, lines: list[list[Segment]]) -> list[str]:
@@ -280,10 +278,14 @@ class _Page:
         return [tab_line(tabs, kinds[0], area.width, self.looks), *panel]
 
     def _listing(self, kind: Kind, *, searching: bool) -> Listing:
-        listing = Listing(kind, self.looks)
+        listing = Listing(kind, self.looks, self._key)
         listing.searching = searching
         listing.fill(self.annotations)
         return listing
+
+    def _key(self, key: str) -> str:
+        """A default key, unless the reader has keys of their own: what these are called is known to Textual alone."""
+        return "" if self.settings.keys else key
 
     def _panel(self, listing: Listing, area: Area, narrow: bool) -> list[list[Segment]]:
         frame = _frame(area, narrow)._replace(title=listing.title, remark=listing.remark)

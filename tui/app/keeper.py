@@ -89,7 +89,7 @@ class Keeper:
         change = sitting.carry_over(carried)
         if sitting is self._app.sitting:
             self._app.reading.annotations = sitting.snapshot
-            for sentence in carried_sentences(change, carried):
+            for sentence in carried_sentences(change, carried, self._app.keymap.named("orphans")):
                 self._app.notify(sentence, markup=False, timeout=10)
 
     def tell(self) -> None:
@@ -251,7 +251,7 @@ def sentences(taken: TakenIn) -> list[str]:
     return told
 
 
-def carried_sentences(change: Change, carried: Carried) -> list[str]:
+def carried_sentences(change: Change, carried: Carried, orphans_key: str) -> list[str]:
     """What came of what was decided on an earlier text, in sentences for the reader."""
     told = []
     if change.after:
@@ -261,5 +261,5 @@ def carried_sentences(change: Change, carried: Carried) -> list[str]:
         )
     if carried.orphans:
         count = "1 fact has" if len(carried.orphans) == 1 else f"{len(carried.orphans)} facts have"
-        told.append(f"{count} no certain place in this text: ! lists them.")
+        told.append(f"{count} no certain place in this text: {orphans_key} lists them.")
     return told

@@ -81,7 +81,7 @@ copydesk library verify
   --yes             remove without asking
 
 export prints the facts of all articles, or of those named. import adds the facts in files to an article, as one step
-that u takes back on the screen; the ending of a file tells its format, and what is bad in it is counted.
+that undo on the screen takes back; the ending of a file tells its format, and what is bad in it is counted.
 backup writes a copy of the whole library to a new file. verify says what is damaged, and ends with 1 where something is.
 """
 _USAGES = {

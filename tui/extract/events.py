@@ -58,6 +58,8 @@ class Failed:
     """The pipeline cannot be used, or not on this text; what rules find stands. `reason` says why, on one line."""
 
     reason: str
+    again: bool = True
+    """Whether another try may come to another end."""
 
 
 @dataclass(frozen=True, slots=True)

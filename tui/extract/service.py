@@ -79,7 +79,7 @@ class Extraction:
     def _end(self) -> str:
         code = self._process.wait()
         how = f"was ended by signal {-code}" if code < 0 else f"ended with code {code}"
-        return f"the process that finds facts {how}; press s to try again"
+        return f"the process that finds facts {how}"
 
     def aim(self, place: int) -> None:
         """Have what is near `place` read first from now on."""

@@ -85,7 +85,7 @@ def work(task: Task, send: Callable[[Event], None], course: Course) -> None:
     except nlp.PipelineUnavailable as unavailable:
         if long:
             sent.replace(extraction.extract(article, None))
-        send(Failed(str(unavailable)))
+        send(Failed(str(unavailable), again=language is None))
         return
     gc.freeze()
     gc.enable()

@@ -109,11 +109,12 @@ class Finding(AppState):
                 self._share = done * 100 // max(1, total)
                 self._tell_finding()
                 self._aim(message.extraction)
-            case Failed(reason):
+            case Failed(reason, again):
                 self.extraction = None
                 self._found("")
                 self.reading.tell_work("facts by rules alone", searching=False)
-                self.notify(one_line(reason), severity="warning", markup=False, timeout=10)
+                retry = f"; {self.keymap.named('extraction')} tries again" if again else ""
+                self.notify(one_line(reason) + retry, severity="warning", markup=False, timeout=10)
             case Finished():
                 self.extraction = None
                 self._found(self.shelf.version or "found")

@@ -87,8 +87,7 @@ class Keeping(AppState):
     @on(SourceChanged)
     def _source_changed(self, message: SourceChanged) -> None:
         if message.article.digest == self.article.digest:
-            name = one_line(message.article.source)
-            news = (
-                message.why or f"{name} has another text now: F5 reads it, and what you decided comes along."
-            )
+            key = self.keymap.named("reload")
+            changed = f"has another text now: {key} reads it, and what you decided comes along."
+            news = message.why or f"{one_line(message.article.source)} {changed}"
             self.notify(news, severity="warning", markup=False, timeout=12)

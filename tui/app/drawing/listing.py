@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -24,9 +25,11 @@ TITLES = {Kind.ENTITY: "Entities", Kind.QUOTE: "Quotes", Kind.DATE: "Dates", Kin
 class Listing:
     """The entries of one kind, narrowed by `words` and laid out for a width."""
 
-    def __init__(self, kind: Kind, looks: Looks) -> None:
+    def __init__(self, kind: Kind, looks: Looks, key: Callable[[str], str] = str) -> None:
+        """`key` gives what the reader has in place of a default key; nothing where that is not known yet."""
         self.kind = kind
         self.looks = looks
+        self._key = key
         self.order = ORDERS[kind][0]
         self.words: str | None = None
         """What the entries are narrowed by; None while there is no filter."""
@@ -63,7 +66,8 @@ class Listing:
             self._made = {}
         chosen = self.entry.fact.id if self.entry else ""
         seen = annotations.rejected if self.standing is Status.REJECTED else annotations
-        self._all = entries(seen, self.kind, self.order, self.looks.label_words, self._made)
+        label_words, date_key = self.looks.label_words, self._key("p")
+        self._all = entries(seen, self.kind, self.order, label_words, self._made, date_key)
         self._made = {entry.fact.id: entry for entry in self._all}
         self._when = self._picture(annotations) if self.kind is Kind.DATE else ""
         self.narrow(chosen)
@@ -128,7 +132,7 @@ class Listing:
     def remark(self) -> str:
         """What stands below the entries: the filter, or what the reader should know of the whole panel."""
         if self.typing or self.words:
-            return f"f {self.words or ''}{'▏' if self.typing else ''}"
+            return f"{self._key('f')} {self.words or ''}{'▏' if self.typing else ''}"
         annotations, entry = self._annotations, self.entry
         if annotations is None:
             return ""

@@ -120,16 +120,19 @@ def entries(
     order: str = "",
     label_words: Mapping[str, str] = LABEL_WORDS,
     made: Made = MappingProxyType({}),
+    date_key: str = "",
 ) -> list[Entry]:
     """The entries of one panel, in one of its orders; entities by label, as `label_words` orders and calls them.
 
-    `made`: entries of the same article, which are taken again where their facts are the same.
+    `made`: entries of the same article, which are taken again where their facts are the same. `date_key`: what sets
+    the publication date, to be told where one is wanted.
     """
     order = order or ORDERS[kind][0]
     if kind is Kind.ENTITY:
         return list(_entities(annotations, order, label_words, made))
-    make = {Kind.QUOTE: _quotes, Kind.DATE: _dates, Kind.NOTE: _notes}[kind]
-    return list(make(annotations, order, made))
+    if kind is Kind.DATE:
+        return list(_dates(annotations, order, made, date_key))
+    return list((_quotes if kind is Kind.QUOTE else _notes)(annotations, order, made))
 
 
 def _entities(
@@ -203,14 +206,14 @@ def _quote(annotations: Annotations, same: tuple[Quote, ...]) -> Entry:
 _KIND_WORDS = {QuoteKind.DIRECT: "", QuoteKind.MIXED: "part", QuoteKind.INDIRECT: "indirect"}
 
 
-def _dates(annotations: Annotations, order: str, made: Made) -> Iterator[Entry]:
+def _dates(annotations: Annotations, order: str, made: Made, date_key: str) -> Iterator[Entry]:
     by_span = {date.span: date for date in annotations.dates}
     ends = (_ends(date, by_span) for date in annotations.dates)
     found = [_again(made, facts) or _date(annotations, facts) for facts in ends if facts]
     days = [day for entry in found if (day := _earliest(entry)) is not None]
     groups: dict[str, list[Entry]] = {picture(days): [], LENGTHS: [], VAGUE: []}
     if order == "as they come":
-        groups = {_unresolved(annotations): [], VAGUE: []}
+        groups = {_unresolved(annotations, date_key): [], VAGUE: []}
     first, length = next(iter(groups)), LENGTHS if LENGTHS in groups else next(iter(groups))
     for entry in found:
         date = entry.facts[0]
@@ -223,10 +226,12 @@ def _dates(annotations: Annotations, order: str, made: Made) -> Iterator[Entry]:
         yield from (_under(entry, heading) for entry in members)
 
 
-def _unresolved(annotations: Annotations) -> str:
+def _unresolved(annotations: Annotations, date_key: str) -> str:
     """What stands over the dates where some hang on a publication date that nobody knows."""
     hanging = any(hangs(date.value) for date in annotations.dates)
-    return "No publication date: p sets it" if annotations.article.published is None and hanging else ""
+    if annotations.article.published is not None or not hanging:
+        return ""
+    return f"No publication date{date_key and f': {date_key} sets it'}"
 
 
 def _ends(date: Date, by_span: Mapping[Span, Date]) -> tuple[Date, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from rich.segment import Segment
 from textual import events
 from textual.reactive import reactive
@@ -13,6 +15,9 @@ from tui.app.panes.entries import Entry
 from tui.app.panes.pane import Pane
 from tui.app.status import Status
 from tui.model import Annotations, Kind, Place
+
+if TYPE_CHECKING:
+    from tui.app.app import CopydeskApp
 
 
 class FactsPane(Pane, inherit_bindings=False):
@@ -30,7 +35,10 @@ class FactsPane(Pane, inherit_bindings=False):
     def __init__(self, kind: Kind, looks: Looks, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(looks, id=id)
         self.kind = kind
-        self.listing = Listing(kind, looks)
+        self.listing = Listing(kind, looks, self._own_key)
+
+    def _own_key(self, key: str) -> str:
+        return cast("CopydeskApp", self.app).keymap.hinted(key)
 
     @property
     def title(self) -> str:
