@@ -31,7 +31,7 @@ def find_entities(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ..
         groups[id(form.root)].append(form)
     entities = [_entity(forms, parses) for forms in groups.values()]
     entities.sort(key=lambda entity: (entity.mentions[0].span, entity.label))
-    return with_pronouns(parses, entities)
+    return with_pronouns(article.text, parses, entities)
 
 
 def _entity(forms: Sequence[Form], parses: Sequence[Parse]) -> Entity:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from tui.extract.forms import Form, only
 from tui.extract.gender import by_name, by_title
-from tui.extract.names import alike
+from tui.extract.names import alike, key
 from tui.extract.parse import Parse
 from tui.extract.sightings import Sighting
 from tui.extract.titles import words_of
@@ -20,7 +20,9 @@ def kind_of(one: Sighting, parse: Parse) -> str:
     if " " in one.text:
         return ""
     after = parse.tokens[one.last].text if one.last < len(parse.tokens) else ""
-    return "family" if after in words_of("families") else by_title(one, parse)
+    if after in words_of("families"):
+        return "family"
+    return by_title(key(parse.tokens[one.first - 1].text)) if one.first else ""
 
 
 def link_people(group: Sequence[Form]) -> None:
@@ -114,9 +116,9 @@ def _link_single(form: Form, by_word: Mapping[str, list[Form]], by_start: Mappin
         return
     near = [
         other
-        for key in _neighbours(word, by_start)
-        for other in by_word[key]
-        if other.words[-1] == key or key in other.words[1:]
+        for spelling in _neighbours(word, by_start)
+        for other in by_word[spelling]
+        if spelling in other.words[1:] or other.words[-1] == spelling
     ]
     fuller = only(near)
     if fuller:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tui.extract import gender
+from tui.extract.gender import gender_of
 from tui.extract.names import key, words
 from tui.extract.parse import Parse, Token
 from tui.extract.titles import ROLES, heads_of, words_of
@@ -39,11 +39,11 @@ class _Place:
     end: int = -1
 
 
-def with_pronouns(parses: Sequence[Parse], entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """The entities with the pronouns and descriptions that mean them and hardly another."""
+def with_pronouns(text: str, parses: Sequence[Parse], entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities of `text` with the pronouns and descriptions that mean them and hardly another."""
     new: dict[int, list[Mention]] = defaultdict(list)
     quoted = [_quoted(parse) for parse in parses]
-    people = _People(parses, entities)
+    people = _People(text, parses, entities)
     people.learn(list(_personal(parses, quoted)))
     for number, token, sex in _personal(parses, quoted):
         found, certainty, why = people.meant(number, token, sex)
@@ -98,8 +98,8 @@ def _quoted(parse: Parse) -> set[int]:
 class _People:
     """Who is named where, and whom a pronoun can mean."""
 
-    def __init__(self, parses: Sequence[Parse], entities: Sequence[Entity]) -> None:
-        self.sexes = [_sex(entity) if entity.label == "PERSON" else "" for entity in entities]
+    def __init__(self, text: str, parses: Sequence[Parse], entities: Sequence[Entity]) -> None:
+        self.sexes = [gender_of(entity, text) if entity.label == "PERSON" else "" for entity in entities]
         self.weights = [0.08 * min(8, len(entity.mentions)) for entity in entities]
         self.places: list[list[_Place]] = [[] for _ in parses]
         self.bodies: list[list[_Place]] = [[] for _ in parses]
@@ -211,14 +211,6 @@ def _place(number: int, parse_number: int, span: Span, parse: Parse) -> _Place:
     return _Place(
         span.start, number, parse_number, sentence, bool(heads), heads[0] if heads else -1, span.end
     )
-
-
-def _sex(entity: Entity) -> str:
-    """`m` or `f` where titles, given name or roles agree on it."""
-    said = {gender.by_name(words(entity.name))}
-    said.update(gender.by_role(role) for role in entity.roles)
-    said.discard("")
-    return said.pop() if len(said) == 1 else ""
 
 
 def _descriptions(parses: Sequence[Parse], entities: Sequence[Entity]) -> Iterator[tuple[int, Mention]]:

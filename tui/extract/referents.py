@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from tui.extract.cues import CUE_NOUNS
 from tui.extract.descriptions import Descriptions
+from tui.extract.gender import gender_of
 from tui.extract.passage import Phrase
 from tui.extract.scene import Scene
-from tui.extract.titles import ROLES, words_of
-from tui.model import Entity, MentionKind, Span
+from tui.extract.titles import ROLES
+from tui.model import MentionKind, Span
 
 _ORG_WORDS = frozenset(
     "agency company firm ministry department court committee group organisation organization "
@@ -19,8 +20,6 @@ _ORG_WORDS = frozenset(
     "police network".split()
 )
 _REACH = 80
-_MALE, _FEMALE = words_of("male titles"), words_of("female titles")
-_MEN, _WOMEN = words_of("men", "given.txt"), words_of("women", "given.txt")
 _SHE = frozenset(["she", "her", "hers", "herself"])
 _HE = frozenset(["he", "his", "him", "himself"])
 _IT = frozenset(["it", "its"])
@@ -60,7 +59,7 @@ class Referents:
                 if mention.kind is not MentionKind.NAME:
                     self.mentions[mention.span] = number
             if entity.label == "PERSON":
-                self.genders[number] = gender(self.scene, entity)
+                self.genders[number] = gender_of(entity, self.scene.article.text)
             elif entity.label == "ORG":
                 for word in set(entity.name.lower().split()):
                     self.bodies.setdefault(word, []).append((entity.spans[0].start, number))
@@ -257,23 +256,3 @@ class Referents:
             return entity, 0.0
         owner = page.kinds.index("GEN", phrase.first) - 1
         return self.scene.entity_at(page.tokens[owner]), 0.5
-
-
-def gender(scene: Scene, entity: Entity) -> str:
-    """`m`, `f` or empty: by title, role words, and pronouns that follow closely."""
-    text = scene.article.text
-    for mention in entity.mentions:
-        before = text[max(0, mention.span.start - 24) : mention.span.start].lower().replace(".", " ").split()
-        if before and (before[-1] in _FEMALE or before[-1].endswith("woman")):
-            return "f"
-        if before and (before[-1] in _MALE or before[-1].endswith("man")):
-            return "m"
-        role = mention.role.lower()
-        if role.endswith("woman") or "actress" in role or "mother" in role:
-            return "f"
-        if role.endswith(("sman", "rman", "lman", "ssman")):
-            return "m"
-    first = entity.name.split()[0].lower()
-    if len(entity.name.split()) > 1:
-        return "f" if first in _WOMEN else "m" if first in _MEN else ""
-    return ""
