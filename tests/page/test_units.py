@@ -7,11 +7,40 @@ from hypothesis import strategies as st
 from tui.model import Article, Span
 from tui.page.sentences import sentence_at
 from tui.page.units import Unit, unit_at, unit_before
+from tui.page.words import word_at
 
 PIECES = st.sampled_from(
     ["Ann", "said", "U.S.", "Mr.", "3.5", "No", ". ", "! ", "? ", "… ", ".” ", ") ", "\n", "\n\n", " ", "é", "e\u0301",
-     "東京。", "です！」", "👩‍👧", "กำลัง", "שלום", "“"]
+     "東京。", "です！」", "👩‍👧", "กำลัง", "שָׁלוֹם", "“", "नमस्ते", "می\u200cخ", "extra\u00adord", "記者は読む", "葛\U000e0100",
+     "អង់\u200bគ្លេស", "1️⃣", "🇬🇧", "\u0301", "x" * 300]
 )  # fmt: skip
+
+
+WORDS = {
+    "letters with their marks": ("cafe\u0301 noir", ["cafe\u0301", "noir"]),
+    "Devanagari": ("नमस्ते दुनिया।", ["नमस्ते", "दुनिया", "।"]),
+    "Hebrew with points": ("שָׁלוֹם עולם", ["שָׁלוֹם", "עולם"]),
+    "Persian with a non-joiner": ("می\u200cخواهم بروم", ["می\u200cخواهم", "بروم"]),
+    "a soft hyphen": ("an extra\u00adordinary case", ["an", "extra\u00adordinary", "case"]),
+    "Thai": ("นักข่าวอ่านบทความ", ["นักข่าว", "อ่าน", "บทความ"]),
+    "Chinese": ("记者读了文章。", ["记者", "读", "了", "文章", "。"]),
+    "Chinese with Latin": ("使用Python编程", ["使用", "Python", "编程"]),
+    "Japanese": ("記者は、編集者にメモを渡した", ["記者は", "、", "編集者に", "メモを", "渡した"]),
+    "Khmer where its words are parted": ("ការ\u200bបោះឆ្នោត", ["ការ", "បោះឆ្នោត"]),
+    "emoji": ("ok 👨\u200d👩\u200d👧🇬🇧!", ["ok", "👨\u200d👩\u200d👧", "🇬🇧", "!"]),
+    "joined by marks": ("it’s a well-known U.S. law", ["it’s", "a", "well-known", "U.S", ".", "law"]),
+    "a very long word": ("a " + "x" * 3000 + " b", ["a", "x" * 3000, "b"]),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), WORDS.values(), ids=WORDS.keys())
+def test_words_are_what_a_reader_takes_for_one(text: str, words: list[str]) -> None:
+    found, at = list[str](), 0
+    while span := word_at(text, at):
+        assert all(word_at(text, within) == span for within in (span.start, span.end - 1))
+        found.append(span.of(text))
+        at = span.end
+    assert found == words
 
 
 def sentences(text: str) -> list[str]:
@@ -45,10 +74,10 @@ def test_units_follow_one_another_to_the_end_and_back(text: str, unit: Unit) -> 
     text, there, at = article.text, [], 0
     while span := unit_at(article, unit, at):
         assert span.start >= at or unit is Unit.CHARACTER
-        assert not text[at : span.start].strip()
+        assert not text[at : span.start].strip(" \n\u200b")
         there.append(span)
         at = span.end
-    assert not text[at:].strip()
+    assert not text[at:].strip(" \n\u200b")
     back, at = [], len(text)
     while span := unit_before(article, unit, at):
         back.append(span)

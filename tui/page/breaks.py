@@ -6,6 +6,7 @@ What UAX 14 says, as far as it changes an article in rows. Latin, Arabic, Indic 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -97,13 +98,15 @@ def _phrases(text: str) -> frozenset[int]:
     """Where the phrases of Thai begin, which is written without blanks."""
     found: set[int] = set()
     for run in _THAI.finditer(text):
-        phrases = _thai().parse(run.group())
+        phrases = phrase_parser("thai").parse(run.group())
         found.update(run.start() + at for at in accumulate(map(len, phrases[:-1])))
     return frozenset(at for at in found if text[at] not in _NEVER_FIRST)
 
 
 @cache
-def _thai() -> Parser:
-    from budoux import load_default_thai_parser  # 11 ms
+def phrase_parser(script: str) -> Parser:
+    """What parts the phrases of a script that is written without blanks."""
+    import budoux  # 11 ms
 
-    return load_default_thai_parser()
+    load: Callable[[], Parser] = getattr(budoux, f"load_default_{script}_parser")
+    return load()
