@@ -11,6 +11,7 @@ from tui.page import find as finding
 from tui.page import patterns
 from tui.page.find import Finder, find, whole
 from tui.page.patterns import PatternError, find_pattern
+from tui.page.spelling import spell
 
 texts = st.text(alphabet="abAB \n’'-–“é", max_size=120)
 
@@ -32,6 +33,56 @@ def test_small_letters_of_other_length_or_shape_move_nothing() -> None:
 def test_signs_of_regular_expressions_are_themselves() -> None:
     assert list(find("a+b (c)", "(c)")) == [Span(4, 7)]
     assert list(find("aab", "a+b")) == []
+
+
+SPELT = {
+    # text, what is typed, what is found
+    "through a soft hyphen": (
+        "An extra\u00adordinary case, extraordinary",
+        "extraordinary",
+        [(3, 17), (24, 37)],
+    ),
+    "with one typed": ("An extraordinary case", "extra\u00adordinary", [(3, 16)]),
+    "at the edge of a part": ("extra\u00adordinary", "ordinary", [(6, 14)]),
+    "before one": ("extra\u00adordinary", "extra", [(0, 5)]),
+    "é in two code points": ("cafe\u0301, café, cafe", "café", [(0, 5), (7, 11)]),
+    "é typed in two": ("cafe\u0301, café, cafe", "cafe\u0301", [(0, 5), (7, 11)]),
+    "é is no e": ("cafe\u0301, café, cafe", "cafe", [(13, 17)]),
+    "capitals": ("CAFE\u0301", "café", [(0, 5)]),
+    "marks in another order": ("a\u0301\u0323 ạ́", "ạ́", [(0, 3), (4, 6)]),
+    "Hangul by parts": ("\u1100\u1161\u11a8 각", "각", [(0, 3), (4, 5)]),
+    "a letter that has none of its own": ("\u0915\u093c \u0958", "\u0958", [(0, 2), (3, 4)]),
+    "Khmer without what parts its words": ("ការ\u200bបោះឆ្នោត", "ការបោះឆ្នោត", [(0, 12)]),
+    "Persian without the non-joiner": ("می\u200cخواهم", "میخواهم", [(0, 8)]),
+    "a family": ("a 👨\u200d👩\u200d👧.", "👨\u200d👩\u200d👧", [(2, 7)]),
+    "nothing that is seen": ("extra\u00adordinary", "\u00ad", []),
+}
+
+
+@pytest.mark.parametrize(("text", "typed", "places"), SPELT.values(), ids=SPELT.keys())
+def test_words_are_found_however_they_are_spelt(text: str, typed: str, places: list[tuple[int, int]]) -> None:
+    assert [(span.start, span.end) for span in find(text, typed)] == places
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", "e\u0301", "é", "e", "\u00ad", "x", " ", "각", "\u1100\u1161", "\u11a8", "क्\u200d", "ष"]
+        )
+    ),
+    st.sampled_from(["é", "aé", "ex", "a a", "각", "क्ष", "xa"]),
+    st.integers(1, 12),
+)
+def test_what_is_found_is_spelt_as_it_was_typed_and_nothing_is_missed(
+    parts: list[str], words: str, piece: int
+) -> None:
+    text = "".join(parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finding, "_PIECE", piece)
+        found = list(find(text, words))
+    assert [" ".join(spell(span.of(text)).split()) for span in found] == [words] * len(found)
+    assert len(found) == len(re.findall(words.replace(" ", r"\s+"), spell(text)))
+    assert found == sorted(found)
 
 
 def test_nothing_finds_nothing() -> None:

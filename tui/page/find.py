@@ -1,5 +1,7 @@
 """Finding words in a text: smart case, any white space for a blank, any quotation mark for a quotation mark.
 
+Words are found by their spelling, whatever stands in them that is not seen.
+
 The text is searched piece by piece, from where the reader is, so that the first hit is there at once whatever the length.
 """
 
@@ -14,6 +16,7 @@ from itertools import islice
 from typing import overload
 
 from tui.model import Span
+from tui.page.spelling import Spelling, spell
 
 MOST_HITS = 100_000
 _PIECE = 1 << 16
@@ -95,6 +98,7 @@ class Finder:
         self.hits = Hits()
         self._text = text
         self._origin = origin
+        words = spell(words)
         self._asked = " ".join(words.split())
         self._case = smart_case(words)
         self._words = [alike(word, case=self._case) for word in words.split()]
@@ -140,10 +144,14 @@ class Finder:
 
     def _search_piece(self, start: int, end: int, *, ahead: bool, before: int | None = None) -> int:
         """Add the hits that start in ``[start, end)`` and end by `before`; the end of the last, or `end`."""
-        piece = alike(self._text[start : end + self._reach], case=self._case)
+        spelling = Spelling(self._text[start : end + self._reach])
+        piece = alike(spelling.text, case=self._case)
         word, spaced, at, past = self._words[0], len(self._words) > 1, 0, end
         starts, ends, room = list[int](), list[int](), MOST_HITS - len(self.hits)
-        while len(starts) < room and (at := piece.find(word, at)) >= 0 and start + at < end:
+        while len(starts) < room and (at := piece.find(word, at)) >= 0:
+            first = start + spelling.start(at)
+            if first >= end:
+                break
             stop = at + len(word)
             if spaced:
                 match = self._spaced.match(piece, at)
@@ -151,12 +159,15 @@ class Finder:
                     at += 1
                     continue
                 stop = match.end()
-            if before is not None and start + stop > before:
+            last = start + spelling.end(stop)
+            if before is not None and last > before:
                 break
-            starts.append(start + at)
-            ends.append(start + stop)
             at = stop
-            past = max(end, start + stop)
+            if ends and first < ends[-1]:
+                continue  # within one character
+            starts.append(first)
+            ends.append(last)
+            past = max(end, last)
         self.hits.extend(starts, ends, ahead=ahead)
         return past
 
