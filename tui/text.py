@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -112,6 +113,9 @@ def count_words(text: str) -> int:
 
 _WRAPPED_WIDTH = 100
 _LINE = r"[^\n]+"
+_ITEM = r"[^\S\n]*(?:[-*+•‣▪–]|\d{1,3}[.)])[^\S\n]|\|"
+_HEADING = r"[^\S\n]{0,3}#{1,6}[^\S\n]"
+_UNDER = r"[^\S\n]{0,3}([=\-~^\"'`#*+.:_<>])\1{2,}\s*$"
 _BLANK_LINES = r"\n(?:[^\S\n]*+\n)++"
 
 
@@ -119,7 +123,8 @@ def paragraph_bounds(text: str) -> list[tuple[int, int]]:
     """Where the paragraphs of `text` begin and end: what blank lines part, or every line where none is wrapped.
 
     Lines count as wrapped when blank lines part them into groups and no line of a group is longer than
-    100 characters. Bounds are without white space at their edges.
+    100 characters. The items of a list, the rows of a table and a heading that is marked as one are always
+    paragraphs of their own. Bounds are without white space at their edges.
     """
     first, last = _trimmed(text, 0, len(text))
     gaps = _compiled(_BLANK_LINES).finditer(text, first, last)
@@ -132,9 +137,30 @@ def paragraph_bounds(text: str) -> list[tuple[int, int]]:
             continue
         here = _compiled(_LINE).finditer(text, start, end)
         lines = [match.span() for match in here if not match.group().isspace()]
-        wrapped = len(blocks) > 1 and _is_wrapped([last - first for first, last in lines])
-        found.extend(_trimmed(text, *piece) for piece in ([(start, end)] if wrapped else lines))
+        if len(blocks) > 1:
+            lines = _joined(text, lines)
+        found.extend(_trimmed(text, *line) for line in lines)
     return [(start, end) for start, end in found if start < end]
+
+
+def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines of a group, those made one that were wrapped."""
+    first = 0
+    while more := _heading_lines(text, lines[first : first + 2]):
+        first += more
+    above, lines = lines[:first], lines[first:]
+    items = [at for at, (start, _) in enumerate(lines) if _compiled(_ITEM).match(text, start)]
+    if len(items) > 1 and not items[0]:
+        return above + [(lines[at][0], lines[past - 1][1]) for at, past in pairwise([*items, len(lines)])]
+    wrapped = _is_wrapped([end - start for start, end in lines])
+    return above + ([(lines[0][0], lines[-1][1])] if wrapped else lines)
+
+
+def _heading_lines(text: str, lines: list[tuple[int, int]]) -> int:
+    """How many of the next two lines are a heading that is marked by signs before it, or by a line under it."""
+    if len(lines) > 1 and _compiled(_UNDER).match(text[slice(*lines[1])]):
+        return 2
+    return int(bool(lines) and _compiled(_HEADING).match(text, lines[0][0]) is not None)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -43,6 +43,42 @@ def test_long_lines_between_blank_lines_are_paragraphs_of_their_own() -> None:
     assert words_of(f"{long}\n{long}\n\nEnd.") == [long.strip(), long.strip(), "End."]
 
 
+def test_the_items_of_a_list_are_paragraphs_of_their_own() -> None:
+    text = (
+        "- bread for ten\n- salt, and a\n  box of matches\n- tea\n\n1. Row out.\n2. Wait there.\n\nThe end."
+    )
+    assert words_of(text) == [
+        "- bread for ten",
+        "- salt, and a\n  box of matches",
+        "- tea",
+        "1. Row out.",
+        "2. Wait there.",
+        "The end.",
+    ]
+
+
+def test_a_line_that_begins_like_an_item_ends_no_paragraph() -> None:
+    text = (
+        "The boat left in the year before\n- or so they say in the harbour -\nthe light was lit.\n\nThe end."
+    )
+    assert len(words_of(text)) == 2
+
+
+def test_a_marked_heading_is_a_paragraph_of_its_own() -> None:
+    text = (
+        "## The way out to the island\nThe boat leaves at ten, and there is\nno other one.\n\n"
+        "The way back home\n-----------------\nNobody knew it.\n\nThe end."
+    )
+    assert words_of(text) == [
+        "## The way out to the island",
+        "The boat leaves at ten, and there is\nno other one.",
+        "The way back home",
+        "-----------------",
+        "Nobody knew it.",
+        "The end.",
+    ]
+
+
 def test_a_title_over_its_subtitle_is_not_taken_for_wrapped_lines() -> None:
     assert words_of("News\nA subtitle that is a good deal longer\n\nText.") == [
         "News",

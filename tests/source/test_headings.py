@@ -1,4 +1,4 @@
-"""Headings: short lines by themselves over longer paragraphs; what only looks like one is none."""
+"""Headings: marked ones, else short lines by themselves over longer paragraphs; what only looks like one is none."""
 
 import pytest
 
@@ -52,3 +52,47 @@ def test_verses_and_lists_have_none() -> None:
 @pytest.mark.parametrize("parts", [(), (BODY,), ("Bridge will be mended", BODY, BODY)])
 def test_a_title_alone_is_no_table_of_contents(parts: tuple[str, ...]) -> None:
     assert found(*parts) == []
+
+
+def marked(text: str) -> list[tuple[int, str]]:
+    return [(one.level, one.span.of(text)) for one in headings(Article.of(text))]
+
+
+def test_headings_of_markdown_stand_as_deep_as_their_signs_say() -> None:
+    text = f"# The bridge\n\n{BODY}\n\n## What it costs ##\n{BODY}\n### A loan?\n{BODY}\n\n#nothing\n\n####### nothing\n"
+    assert marked(text) == [(1, "The bridge"), (2, "What it costs"), (3, "A loan?")]
+
+
+def test_what_stands_between_fences_is_no_heading() -> None:
+    text = "# One\n\n```sh\n# no heading\nNor this\n--------\n```\n\n~~~~\n# nor\n~~~\n~~~~\n\n## Two\n"
+    assert marked(text) == [(1, "One"), (2, "Two")]
+
+
+def test_headings_with_a_line_under_them_stand_as_deep_as_their_signs_came_first() -> None:
+    text = f"The bridge\n==========\n\n{BODY}\n\nWhat it costs\n---\n{BODY}\n\nWho pays?\n---------\n\n{BODY}"
+    assert marked(text) == [(1, "The bridge"), (2, "What it costs"), (2, "Who pays?")]
+
+
+def test_so_do_those_with_a_line_over_them_too() -> None:
+    text = f"============\n The bridge\n============\n\n{BODY}\n\nThe mill\n~~~~~~~~\n\n{BODY}\n\nThe quay\n........\n{BODY}"
+    assert marked(text) == [(1, "The bridge"), (2, "The mill"), (3, "The quay")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: The bridge\n---\n\n---\ntags: none\n---\n",
+        f"{BODY}\n{BODY}\n---\n\n{BODY}\n\n---\n\n{BODY}",
+        "- a point\n---------\n\n- another\n---------\n",
+        "Too short a line\n......\n\nAs this one\n***\n",
+        "***\n\n***\n\n===\n",
+        "| a | b |\n-----\n\n| c | d |\n-----\n",
+    ],
+)
+def test_lines_of_signs_that_part_something_else_make_no_heading(text: str) -> None:
+    assert marked(text) == []
+
+
+def test_marked_headings_are_found_in_megabytes_without_waiting() -> None:
+    text = "#" * 1_000_000 + "\n" + "=" * 1_000_000 + "\n" + "# " * 500_000 + "x" + " #" * 300_000
+    assert len(marked(f"# One\n\n{text}\n\n# Two")) >= 2
