@@ -10,16 +10,15 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tui.app import osc52
 from tui.app.desktop import PATIENCE, Desktop, present
+from tui.disk import replace
 from tui.text import one_line
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -192,15 +191,7 @@ def last_copy_path() -> Path | None:
 def write_private(path: Path, text: str) -> None:
     """Write a file that only its owner may read, wholly or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as part:
-            part.write(text)
-        Path(name).replace(path)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    replace(path, text.encode("utf-8", "replace"), private=True, durable=False)
 
 
 def _from_home(path: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -11,6 +10,7 @@ from pathlib import Path
 from struct import Struct, error
 from typing import Any
 
+from tui.disk import replace
 from tui.extract.parse import Name, Parse, Token
 from tui.model import Span
 
@@ -60,12 +60,9 @@ class Spool:
         return records
 
     def _write(self, kept: bytes) -> None:
-        fresh = self.path.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            fresh.write_bytes(kept)
-            fresh.chmod(0o600)
-            fresh.replace(self.path)
+            replace(self.path, kept, private=True, durable=False)
 
 
 def _framed(values: Any) -> bytes:

@@ -5,12 +5,12 @@ A draft is plain Markdown; its name says the article and the place. It goes when
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.disk import replace
 from tui.model import Article, Span, safe
 
 _NAME = re.compile(r"(\d+)-(\d+)\.md")
@@ -41,12 +41,10 @@ class Drafts:
 
     def write(self, draft: Draft) -> str:
         """Keep a draft in the place of the one before; why that was not possible, empty where it was."""
-        path = self._path(draft.span)
-        half = path.with_suffix(f".{os.getpid()}")
         try:
             self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-            half.write_text(draft.text, "utf-8", newline="")
-            half.replace(path)
+            # Written at every key, which does not wait for the disk.
+            replace(self._path(draft.span), draft.text.encode(), private=True, durable=False)
         except OSError as error:
             return (error.strerror or str(error)).lower()
         return ""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +13,7 @@ from textual.message import Message
 
 from tui.app.doing.state import AppState
 from tui.app.question import Question
+from tui.disk import replace
 from tui.model import Annotations, Article, Change, one_line
 
 if TYPE_CHECKING:
@@ -175,16 +174,8 @@ def _stem(article: Article) -> str:
 
 def write_whole(path: Path, content: bytes) -> str:
     """Have `content` be at `path`, durably, or leave what is there; why it could not be, or nothing."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        replace(path, content)
     except (OSError, ValueError) as error:
         return (getattr(error, "strerror", None) or str(error)).lower()
-    finally:
-        with suppress(OSError, ValueError):
-            part.unlink()
     return ""
