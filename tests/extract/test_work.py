@@ -1,6 +1,8 @@
 """Finding facts outward from the reader's place: whatever the place, and however often it is broken off, the same facts."""
 
+import os
 from itertools import pairwise
+from time import time
 
 import pytest
 from hypothesis import given
@@ -157,6 +159,26 @@ def test_a_spool_that_cannot_be_written_holds_nothing_up(tmp_path) -> None:
     spool.put(0, [])
     spool.done()
     assert 0 not in spool
+
+
+def test_what_was_left_unfinished_long_ago_or_takes_too_much_room_is_let_go(tmp_path, monkeypatch) -> None:
+    def left(name: str, size: int, days: int) -> None:
+        (tmp_path / name).write_bytes(b"x" * size)
+        os.utime(tmp_path / name, (now, now - days * 86_400))
+
+    def there() -> list[str]:
+        Spool(tmp_path / "own", "text", "en 1")
+        return sorted(path.name for path in tmp_path.iterdir())
+
+    now = time()
+    left("own", 400, 90)
+    left("new", 1000, 1)
+    left("old", 1000, 29)
+    left("oldest", 1, 31)
+    assert there() == ["new", "old", "own"]
+    monkeypatch.setattr("tui.extract.spool._ROOM", 2500)
+    left("older", 1000, 3)
+    assert there() == ["new", "older", "own"]
 
 
 def test_rules_alone_see_all_of_a_long_article(article, monkeypatch) -> None:

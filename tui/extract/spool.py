@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -17,6 +18,10 @@ from tui.model import Span
 _FORMAT = 1
 _FRAME = Struct("<II")
 """The length of a record and its checksum."""
+_DAYS = 30
+"""A file that nothing was added to for so long is let go."""
+_ROOM = 256 * 1024 * 1024
+"""How many bytes all files together may take; those go first that were left first."""
 
 
 class Spool:
@@ -29,6 +34,7 @@ class Spool:
     def __init__(self, path: Path, digest: str, pipeline: str) -> None:
         self.path = path
         self._head = _framed([_FORMAT, digest, pipeline])
+        self._make_room()
         self._records = self._recall()
 
     def __contains__(self, number: int) -> bool:
@@ -48,6 +54,20 @@ class Spool:
         """All has been read, and the file is needed no more."""
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
+
+    def _make_room(self) -> None:
+        """Let go of what was left unfinished long ago, or takes too much room; never of this one."""
+        files: list[tuple[bool, float, int, Path]] = []
+        with suppress(OSError):
+            for path in self.path.parent.iterdir():
+                there = path.stat()
+                files.append((path != self.path, -there.st_mtime, there.st_size, path))
+        long_ago, room = time.time() - _DAYS * 86_400, _ROOM
+        for other, touched, size, path in sorted(files):
+            room -= size
+            if other and (-touched < long_ago or room < 0):
+                with suppress(OSError):
+                    path.unlink()
 
     def _recall(self) -> dict[int, Any]:
         try:
