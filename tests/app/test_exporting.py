@@ -50,12 +50,12 @@ async def test_a_file_that_is_there_is_not_written_over_unasked(here: Path) -> N
         await reader.press("x", "c")
         await answer(reader)
         assert "is there already" in reader.shown
-        await reader.press("k")
+        await reader.press("n")
         await reader.settle()
         assert (here / "lamp.csv").read_text() == "mine"
         await reader.press("x", "c")
         await answer(reader)
-        await reader.press("o")
+        await reader.press("y")
         await reader.settle()
         assert (here / "lamp.csv").read_text().startswith("kind,")
 

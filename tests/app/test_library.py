@@ -195,17 +195,20 @@ async def test_deleting_asks_and_can_be_taken_back_until_the_end(path: Path) -> 
         await press(reader, "L")
         await search(reader, "title:sleepless")
         await press(reader, "enter", "d")
-        assert "Delete “A sleepless night”" in reader.shown
+        assert "Delete “A sleepless night”?" in reader.shown
+        for no in ("escape", "n", "q"):
+            await press(reader, no)
+            assert heads(reader) == [NIGHT]
+            await press(reader, "d")
         await press(reader, "escape")
-        assert heads(reader) == [NIGHT]
-        await press(reader, "d", "d")
+        await press(reader, "d", "y")
         assert heads(reader) == []
         await press(reader, "u")
         assert heads(reader) == [NIGHT]
-        await press(reader, "d", "d")
+        await press(reader, "d", "y")
         await press(reader, "u", "u")
         assert "Nothing has been deleted." in reader.toasts()
-        await press(reader, "d", "d")
+        await press(reader, "d", "y")
         await press(reader, "escape")
         assert heads(reader) == [LAMP]
     store = Store.open(path)
@@ -223,7 +226,7 @@ async def test_what_is_being_read_is_not_deleted_and_what_lies_on_the_desk_is_ta
         assert any("being read" in toast for toast in reader.toasts())
         await press(reader, "escape")
         await search(reader, "title:sleepless")
-        await press(reader, "enter", "d", "d", "escape", "escape")
+        await press(reader, "enter", "d", "y", "escape", "escape")
         assert isinstance(reader.app.screen, ReadingScreen)
         await reader.press("greater_than_sign")
         assert any("last article" in toast for toast in reader.toasts())

@@ -109,8 +109,8 @@ class LibraryScreen(ShelfScreen):
         if self.app.is_read_now(one.digest):
             self.say("This article is being read: open another one before you delete it.")
             return
-        title = f"Delete “{one.heading[:60]}”"
-        choices = (("d", "delete it and all that was noted", "delete"), ("k", "keep it", ""))
+        title = f"Delete “{one.heading[:60]}”?"
+        choices = (("y", "delete it and all that was noted", "delete"), ("n", "keep it", ""))
 
         def answered(answer: str | None) -> None:
             if answer == "delete":

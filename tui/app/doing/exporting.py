@@ -107,7 +107,7 @@ class Exporting(AppState):
                     partial(self._write_facts, message.annotations, message.form, message.path, over=True)
                 )
 
-        choices = (("o", "write over it", "over"), ("k", "keep it and write nothing", "keep"))
+        choices = (("y", "write over it", "over"), ("n", "keep it and write nothing", "keep"))
         self.push_screen(Menu(f"{one_line(message.path.name)} is there already", choices), answered)
 
     @on(Written)
