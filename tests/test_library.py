@@ -71,7 +71,8 @@ def test_help_names_every_action(run):
         (["show", "1", "2"], "one"),
         (["backup"], "needs a file"),
         (["import", "1"], "needs an article and a file"),
-        (["import", "7", "x.csv"], "there is no such article"),
+        (["import", "7", "x.csv"], "numbers them; a file of its text may be named too"),
+        (["import", "tests", "x.csv"], "tests: is a directory"),
         (["list", "--yes"], "--yes"),
         (["list", "--format", "csv"], "csv"),
         (["verify", "--format", "json"], "json"),
@@ -396,6 +397,27 @@ class TestImporting:
         code, out, err = run("import", number(run, FERRY), str(tmp_path / name))
         assert (code, out) == (2, "")
         assert reason in err.lower() or "read back" in err
+
+    @pytest.mark.parametrize("form", ["jsonl", "brat"])
+    def test_an_article_that_was_never_read_comes_into_the_library_with_its_facts(
+        self, run, exported, tmp_path, form
+    ):
+        file, before = exported(form), self.facts_now()
+        run("remove", number(run, FERRY), "--yes")
+        text = tmp_path / "copy.txt"
+        text.write_text(ARTICLE.text, encoding="utf-8")
+        bad = tmp_path / "bad.jsonl"
+        bad.write_text("{}\n")
+        code, out, err = run("import", str(text), str(bad))
+        assert (code, out) == (1, "nothing new in bad.jsonl\n")
+        assert "1 refused" in err
+        assert FERRY not in run("list")[1]
+        assert run("import", str(text), file)[:2] == (
+            0,
+            f"import {len(before)} facts from {Path(file).name}\n",
+        )
+        assert self.facts_now() == before
+        assert str(text) in run("list")[1]
 
     def test_one_file_of_brats_holds_one_article(self, run, shelf):
         code, _, err = run("export", "--format", "brat")

@@ -81,7 +81,8 @@ copydesk library verify
   --yes             remove without asking
 
 export prints the facts of all articles, or of those named. import adds the facts in files to an article, as one step
-that undo on the screen takes back; the ending of a file tells its format, and what is bad in it is counted.
+that undo on the screen takes back; the ending of a file tells its format, and what is bad in it is counted. ARTICLE may
+there be a file of text that was never read: it comes into the library with its facts.
 backup writes a copy of the whole library to a new file. verify says what is damaged, and ends with 1 where something is.
 """
 _USAGES = {

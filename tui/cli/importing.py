@@ -1,4 +1,7 @@
-"""`copydesk library import`: the facts of files put among those of an article in the library, as one step of the reader's."""
+"""`copydesk library import`: the facts of files put among those of an article, as one step of the reader's.
+
+An article that is not in the library comes into it with the first facts.
+"""
 
 from __future__ import annotations
 
@@ -52,15 +55,16 @@ def _put(store: Store, article: Article, facts: Iterable[Fact], name: str) -> st
     """Put facts among those that are kept, durably; what came of it, in words."""
     kept = store.recall(article)
     annotation_set = AnnotationSet(article, kept.facts if kept else ())
+    change = take_in(annotation_set.snapshot, facts, name)
+    if change.empty:
+        return f"nothing new in {name}"
     keeping = Keeping(store, annotation_set, kept)
     keeping.begin()
-    change = take_in(annotation_set.snapshot, facts, name)
-    if not change.empty:
-        annotation_set.apply(change)
+    annotation_set.apply(change)
     if not store.writer.wait(_PATIENCE):
         raise LibraryError(f"nothing was imported: {store.writer.trouble or 'it took too long'}")
     overtaken = keeping.overtaken
     keeping.leave()
     if overtaken:
         raise LibraryError("another program changed the same facts meanwhile: nothing was imported")
-    return change.words if not change.empty else f"nothing new in {name}"
+    return change.words

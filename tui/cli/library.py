@@ -14,7 +14,7 @@ from tui.cli.arguments import Asked
 from tui.cli.facts import write_facts
 from tui.export.formats import named
 from tui.export.records import json_line
-from tui.model import Annotations, one_line
+from tui.model import Annotations, Article, one_line
 from tui.store import Hit, Library, LibraryError, Listed, QueryError, Store, backup, parse, problems
 from tui.store.order import ordered
 
@@ -98,10 +98,32 @@ def _import(library: Library, asked: Asked) -> int:
     from tui.cli.importing import import_files
 
     name, *files = asked.sources
-    article = library.article(_named(library.listed(), name).id)
-    if article is None:
+    return import_files(library.store, _article(library, name), files, asked.format)
+
+
+def _article(library: Library, name: str) -> Article:
+    """The article that `name` means; where none does, that in the file of this name. Raises NoArticleError."""
+    try:
+        one = _named(library.listed(), name)
+    except NoArticleError as error:
+        return _unread(name, error)
+    kept = library.article(one.id)
+    if kept is None:
         raise LibraryError("the article has been deleted meanwhile")
-    return import_files(library.store, article, files, asked.format)
+    return kept
+
+
+def _unread(name: str, unknown: NoArticleError) -> Article:
+    """The article in a file that the library does not know by its name. Raises NoArticleError."""
+    from tui.cli.articles import dated
+    from tui.source import SourceError, open_source
+
+    if not Path(name).exists():
+        raise NoArticleError(f"{unknown}; a file of its text may be named too")
+    try:
+        return dated(open_source(name))
+    except SourceError as error:
+        raise NoArticleError(str(error)) from error
 
 
 def _print(snapshots: Iterable[Annotations], form: str) -> int:
