@@ -91,7 +91,7 @@ async def test_the_place_survives_any_other_size() -> None:
         for columns, rows in ((60, 16), (1, 1), (30, 10), (120, 40)):
             await reader.pilot.resize_terminal(columns, rows)
             await reader.pilot.pause()
-        await reader.press("plus", "minus")
+        await reader.press("minus", "plus")
         assert reader.top == top
         assert page(reader)[0] == first
 

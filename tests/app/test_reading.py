@@ -137,6 +137,18 @@ async def test_the_measure_has_ends() -> None:
         assert reader.pane.sheet.text_width < reader.pane.size.width
 
 
+async def test_the_measure_goes_on_from_what_is_seen_and_says_where_there_is_no_more_room() -> None:
+    async with sitting(make_app(LONG)) as reader:
+        seen = reader.pane.sheet.text_width
+        assert seen < reader.pane.measure
+        await reader.press("plus")
+        assert reader.toasts() == ["The text is as wide as there is room; 0 hides the panels."]
+        await reader.press("minus")
+        assert reader.pane.sheet.text_width == seen - 4
+        await reader.press("plus")
+        assert reader.pane.sheet.text_width == seen
+
+
 async def test_the_text_stands_in_the_middle_of_its_pane() -> None:
     async with sitting(make_app(LONG), (150, 40)) as reader:
         await reader.press("0")

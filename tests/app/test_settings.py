@@ -1,5 +1,6 @@
 """The settings on the screen: keys, themes, measure, panels, labels; and one notice where something is wrong."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tui.app.desk import Desk
 from tui.app.keymap import Keymap, checked_keymap
 from tui.app.settled import settle
 from tui.model import Entity, Kind, Mention, Span
-from tui.settings import SettingsFile, load_settings
+from tui.settings import Chosen, Settings, SettingsFile, load_settings
 
 
 @pytest.fixture
@@ -262,6 +263,68 @@ async def test_what_the_mouse_selects_is_copied_once_it_is_whole_where_that_is_s
         await reader.settle()
         assert reader.selected == "relight"
         assert len(reader.toasts()) == (2 if on else 0)
+
+
+# What keys change
+
+
+async def test_what_keys_choose_is_there_at_the_next_start_until_the_file_says_something_else(
+    file, tmp_path: Path
+) -> None:
+    def started(text: str):
+        settings = file(text)
+        chosen = Chosen(tmp_path / "data", settings.settings)
+        return make_app(settings=replace(settings, settings=chosen.settings), chosen=chosen)
+
+    async with sitting(started("[look]\nmeasure = 60")) as reader:
+        await reader.press("minus", "underscore", "ampersand")
+        reader.app.theme = "nord"
+        await reader.settle()
+    async with sitting(started("[look]\nmeasure = 60")) as reader:
+        assert (reader.pane.measure, reader.pane.spacing, reader.app.theme) == (56, 2, "nord")
+        assert reader.screen.copies_selected
+        await reader.press("plus")
+    async with sitting(started("[look]\nmeasure = 60")) as reader:
+        assert (reader.pane.measure, reader.pane.spacing) == (60, 2)
+        await reader.press("minus")
+    async with sitting(started("[look]\nmeasure = 50")) as reader:
+        assert (reader.pane.measure, reader.pane.spacing) == (50, 2)
+
+
+async def test_a_start_chooses_nothing(file, tmp_path: Path) -> None:
+    settings = file('[look]\ntheme = "nope"')
+    async with sitting(make_app(settings=settings, chosen=Chosen(tmp_path, settings.settings))):
+        pass
+    assert not (tmp_path / "chosen.json").exists()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "",
+        "[",
+        "[1]",
+        "{}",
+        '{"measure": 4}',
+        '{"measure": [72, 4]}',
+        '{"measure": [72, "wide"]}',
+        '{"x": [1, 2]}',
+        "[" * 9999,
+    ],
+)
+def test_choices_that_cannot_be_read_are_none(tmp_path: Path, kept: str) -> None:
+    (tmp_path / "chosen.json").write_text(kept)
+    assert Chosen(tmp_path, Settings()).settings == Settings()
+    Chosen(tmp_path, Settings()).keep("measure", 60)
+    assert Chosen(tmp_path, Settings()).settings.measure == 60
+
+
+def test_choices_that_cannot_be_kept_are_let_go(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for directory in (tmp_path / "file" / "below", None):
+        chosen = Chosen(directory, Settings())
+        chosen.keep("measure", 60)
+        assert chosen.settings == Settings()
 
 
 # What is wrong

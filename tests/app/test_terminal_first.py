@@ -36,14 +36,16 @@ def before_textual(terminal: Terminal) -> list[str]:
 def test_a_known_article_opens_as_it_stays(tmp_path: Path, article: Path, columns: int, rows: int) -> None:
     with Terminal(reader(article), tmp_path, columns=columns, rows=rows) as terminal:
         terminal.wait_for(lambda text: "harbour" in text and "inding facts" not in text)
-        terminal.press("space")
+        terminal.press("space", "-", "_")
         terminal.settle(0.5)
+        left = page(terminal.lines, columns)
         terminal.press("q")
         assert terminal.wait_exit() == 0
     with Terminal(reader(article), tmp_path, columns=columns, rows=rows) as terminal:
         assert wait_until(lambda: MOUSE_ON in terminal.raw)
         terminal.settle(0.5)
         assert before_textual(terminal) == terminal.lines
+        assert page(terminal.lines, columns) == left
         after = terminal.raw.partition(MOUSE_ON)[2]
         assert after.count(b"H\x1b[") < 6, "lines were written that stood there already"
 

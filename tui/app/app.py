@@ -30,6 +30,7 @@ from tui.source import SourceError
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.theme import Theme
 
     from tui.app.panes.prompt import Prompt
     from tui.store import Listed
@@ -97,7 +98,7 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
             library.close()
 
     def on_mount(self) -> None:
-        self.theme_changed_signal.subscribe(self, lambda _: self.reading.show_looks(self.looks))
+        self.theme_changed_signal.subscribe(self, self._theme_chosen)
         if self.desk.articles:
             self._read_on()
         self.call_after_refresh(_collect_again)
@@ -105,6 +106,10 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
             self.notify(line, severity="error", markup=False, timeout=8)
         if self._notice:
             self.notify(self._notice, title="Settings", severity="warning", markup=False, timeout=12)
+
+    def _theme_chosen(self, theme: Theme) -> None:
+        self.reading.show_looks(self.looks)
+        self.choose("theme", theme.name)
 
     def leave(self) -> None:
         """End what still runs beside the screen."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.model import Article, Fact
-from tui.settings import SettingsFile
+from tui.settings import Chosen, SettingsFile
 
 if TYPE_CHECKING:
     from tui.extract.service import Extraction
@@ -30,6 +30,8 @@ class Desk:
     known: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     """All facts of articles that need no extraction, by the digest of the text; where there is no store."""
     settings: SettingsFile = field(default_factory=lambda: SettingsFile(None))
+    chosen: Chosen | None = None
+    """Where the settings are kept that a key changes; None where they hold no longer than the program."""
     trouble: list[str] = field(default_factory=list)
     """What went wrong before the screen opened, each in one line."""
     store: Store | None = None

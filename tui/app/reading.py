@@ -152,11 +152,20 @@ class ReadingScreen(Contents, Retracing, Finding, Copying, LookingUp, Marking, P
         self.shown = self.shown ^ {Kind(kind)}
 
     def action_measure(self, by: int) -> None:
-        self.article_pane.measure = min(200, max(30, self.article_pane.measure + by))
+        """Make the text wider or narrower than it is seen, and keep that."""
+        pane = self.article_pane
+        if by > 0 and pane.measure >= pane.sheet.widest:
+            hides = "" if self.has_class("bare") else f"; {self.key('panels')} hides the panels"
+            self.say(f"The text is as wide as there is room{hides}.")
+            return
+        shown = pane.measure if by > 0 else min(pane.measure, pane.sheet.widest)
+        pane.measure = min(200, max(30, shown + by))
+        self.app.choose("measure", pane.measure)
 
     def action_spacing(self) -> None:
         """Set the lines of text further apart, and after the widest close together again."""
         self.article_pane.spacing = self.article_pane.spacing % 3 + 1
+        self.app.choose("spacing", self.article_pane.spacing)
 
     # What changes
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from tui.cli import streams
 from tui.cli.arguments import Asked
 from tui.cli.articles import Opening, dated
-from tui.settings import load_settings
+from tui.cli.settings import settings_in_force
 from tui.source import open_source
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ def read(asked: Asked) -> int:
         return _print(sources, asked)
     from tui.app.desk import Desk
 
-    settings = load_settings()
+    settings, chosen = settings_in_force()
     pipeline = asked.pipeline or settings.settings.pipeline or None
-    desk = Desk(lambda where: dated(open_source(where)), pipeline=pipeline, settings=settings)
+    desk = Desk(lambda where: dated(open_source(where)), pipeline=pipeline, settings=settings, chosen=chosen)
     opening = Opening(sources, asked.published, desk.trouble.append)
     desk.beginning = opening.beginning()
     if desk.beginning is None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tui.cli import streams
 from tui.cli.arguments import Asked
 from tui.model import one_line
-from tui.settings import load_settings, settings_path
+from tui.settings import Chosen, SettingsFile, load_settings, settings_path
 
 
 def settings(asked: Asked) -> int:
@@ -18,19 +19,32 @@ def settings(asked: Asked) -> int:
     return _write() if asked.action == "write" else _show()
 
 
-def _show() -> int:
-    from dataclasses import replace
+def settings_in_force() -> tuple[SettingsFile, Chosen]:
+    """What was read of the settings, with what the reader has chosen by keys since; and where that is kept."""
+    from tui.store.places import NoPlaceError, data_directory
 
+    file = load_settings()
+    try:
+        directory = data_directory()
+    except NoPlaceError:
+        directory = None
+    chosen = Chosen(directory, file.settings)
+    return replace(file, settings=chosen.settings), chosen
+
+
+def _show() -> int:
     from tui.app.settled import settle
     from tui.settings.written import in_force
 
-    file = load_settings()
+    file, chosen = settings_in_force()
     settled = settle(file)
     if file.path is None:
         streams.write("# there is no home directory to keep settings in: all is default\n")
     else:
         there = "" if file.text is not None else " (not there, or not read: all is default)"
         streams.write(f"# {one_line(str(file.path))}{there}\n")
+    if chosen.names:
+        streams.write(f"# as chosen by keys since: {', '.join(chosen.names)}\n")
     streams.write(in_force(replace(file.settings, theme=settled.theme), settled.keymap.chosen), exact=True)
     streams.flush()
     for fault in settled.faults:

@@ -137,6 +137,11 @@ _LISTS = ("labels", "themes", "keys")
 """Tables whose names the reader makes."""
 
 
+def check_of(field: str) -> Callable[[Any], Any]:
+    """What gives the value of the setting that is kept in `field`, or raises ValueError."""
+    return next(check for known, check in _SETTINGS.values() if known == field)
+
+
 # Labels, themes and keys
 
 

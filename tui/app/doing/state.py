@@ -71,6 +71,11 @@ class AppState(App[int]):
                     holder.remove()
         forget_gone()
 
+    def choose(self, name: str, value: object) -> None:
+        """Keep a setting as it was chosen by a key, for the next start too."""
+        if self.desk.chosen is not None:
+            self.desk.chosen.keep(name, value)
+
     def show_article(self) -> None:
         """Show the article that has been turned to."""
         raise NotImplementedError

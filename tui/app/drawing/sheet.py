@@ -93,7 +93,12 @@ class Sheet:
     @property
     def text_width(self) -> int:
         """Cells in a full row of text."""
-        return max(1, min(self.measure, self.width - _GUTTER - 1))
+        return max(1, min(self.measure, self.widest))
+
+    @property
+    def widest(self) -> int:
+        """Cells that a full row of text could have."""
+        return self.width - _GUTTER - 1
 
     @property
     def margin(self) -> int:

@@ -59,6 +59,7 @@ class Selecting(ReadingState):
     def action_copy_on_select(self) -> None:
         """Copy at once what the mouse selects from now on, or no longer."""
         self.copies_selected = not self.copies_selected
+        self.app.choose("copy_on_select", self.copies_selected)
         self.say(f"What the mouse selects is {'' if self.copies_selected else 'not '}copied at once.")
 
     @on(TextSelected)
