@@ -6,13 +6,13 @@ who writes something else there has chosen last.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tui.disk import replace as replace_file
 from tui.settings.values import Settings
 
 NAME = "chosen.json"
@@ -51,14 +51,11 @@ class Chosen:
             return
         import json
 
-        half = self._path.with_suffix(f".{os.getpid()}")
-        try:
+        with suppress(OSError, ValueError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            half.write_text(json.dumps(choices, ensure_ascii=False), "utf-8")
-            half.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                half.unlink()
+            replace_file(
+                self._path, json.dumps(choices, ensure_ascii=False).encode(), private=True, durable=False
+            )
 
     def _read(self) -> dict[str, Any]:
         """The choices that hold, by the names of the fields."""
