@@ -110,15 +110,19 @@ def test_a_tool_that_hangs_is_given_up_and_killed(tools: Path, tmp_path: Path, t
 
 
 @posix
-def test_a_copy_that_hangs_can_be_given_up_when_quitting(tools: Path, terminal: Terminal) -> None:
-    fake(tools, "xclip", "echo started >&2; exec /bin/sleep 60")
+def test_when_the_desktop_is_given_up_copies_that_hang_and_wait_go_to_the_terminal(
+    tools: Path, terminal: Terminal
+) -> None:
+    fake(tools, "xclip", "exec /bin/sleep 60")
     clipboard = Clipboard(terminal.write, None, desk(tools), patience=60)
-    copying = threading.Thread(target=clipboard.copy, args=(QUOTE,))
-    copying.start()
-    while copying.is_alive():
-        clipboard.stop()
-        copying.join(0.05)
-    assert terminal.clipboard == QUOTE
+    copies = [threading.Thread(target=clipboard.copy, args=(text,)) for text in (QUOTE, "again")]
+    for copy in copies:
+        copy.start()
+    clipboard.stop()
+    for copy in copies:
+        copy.join(20)
+        assert not copy.is_alive()
+    assert terminal.got.count("\x1b]52;") == 2
 
 
 @posix

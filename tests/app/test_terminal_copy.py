@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import SAMPLE, Terminal, needs_terminal, reader
+from tests.terminal import SAMPLE, Terminal, needs_terminal, reader, wait_until
 
 pytestmark = needs_terminal
 
@@ -93,6 +93,15 @@ def test_quitting_does_not_wait_for_a_tool_that_hangs(tmp_path: Path) -> None:
         terminal.press("y", "q")
         assert terminal.wait_exit(5) == 0
         assert terminal.left_on() == set()
+        assert wait_until(lambda: len(sent(terminal)) == 1), "what the tool did not take, the terminal gets"
+
+
+def test_quitting_at_once_lets_a_copy_end(tmp_path: Path) -> None:
+    with at_a_quote(tmp_path, tool(tmp_path, f"exec /bin/cat > '{tmp_path}/got'")) as terminal:
+        terminal.press("y", "q")
+        assert terminal.wait_exit(5) == 0
+        taken = tmp_path / "got"
+        assert taken.exists() or wait_until(lambda: len(sent(terminal)) == 1)  # where the machine is busy
 
 
 @pytest.mark.parametrize("script", ["exit 1", "echo 'no such display' >&2; exit 3", "kill -9 $$"])

@@ -94,6 +94,7 @@ class Clipboard:
         self._desktop = Desktop(self.environ, patience)
         self._desktop_again = 0.0
         self._one_at_a_time = threading.Lock()
+        self._stopped = False
 
     @property
     def waits(self) -> bool:
@@ -115,10 +116,13 @@ class Clipboard:
         return Copied(text, removed, desktop, tmux, terminal, kept, tuple(troubles))
 
     def stop(self) -> None:
-        """Give up a copy to the desktop that is under way, so that quitting need not wait for it."""
+        """Give the desktop up, for a copy that is under way and every later one: they go the other ways."""
+        self._stopped = True
         self._desktop.stop()
 
     def _to_desktop(self, text: str, troubles: list[str]) -> bool:
+        if self._stopped:
+            return False
         if time.monotonic() < self._desktop_again:
             troubles.append("the desktop's clipboard is left alone for a while, since it did not answer")
             return False

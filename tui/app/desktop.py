@@ -31,6 +31,7 @@ class Desktop:
         self.hung = False
         """Whether the last copy was given up because nothing answered."""
         self._child: subprocess.Popen[bytes] | None = None
+        self._given_up = False
 
     def copy(self, text: str) -> str:
         """Copy `text` and return "", or the reason why it is not copied. Blocks for `patience` at most."""
@@ -44,10 +45,12 @@ class Desktop:
                 env=dict(self.environ),
                 start_new_session=True,
             )
+            if self._given_up:
+                self._kill()
             told, _ = child.communicate(text.encode("utf-8", "replace"), timeout=self.patience)
         except subprocess.TimeoutExpired:
             self.hung = True
-            self.stop()
+            self._kill()
             return f"the clipboard did not answer for {self.patience:g} s"
         except OSError as error:
             return error.strerror or type(error).__name__
@@ -57,7 +60,11 @@ class Desktop:
         return "" if child.returncode == 0 else reason or "the clipboard tool was stopped"
 
     def stop(self) -> None:
-        """Give up a copy that is under way, its tool included; safe to call from any thread."""
+        """Give up a copy that is under way, its tool included, and every later one; safe to call from any thread."""
+        self._given_up = True
+        self._kill()
+
+    def _kill(self) -> None:
         child = self._child
         if child is None:
             return

@@ -133,7 +133,7 @@ class _Compositor(Compositor):
         chops = cast("dict[int, Strip | None]", update.chops[y])
         shown, changes = self._shown[y], False
         for end, (x, strip) in zip(update.chop_ends[y], chops.items(), strict=False):
-            if strip is None or x > last or end <= first:
+            if strip is None or x >= last or end <= first:
                 continue
             if not (first <= x and end <= last):
                 shown.pop(x, None)
@@ -175,7 +175,7 @@ class _Parts(ChopsUpdate):
         written = []
         for y, first, last in self.spans:
             for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
-                if strip is None or x > last or end <= first:
+                if strip is None or x >= last or end <= first:
                     continue
                 whole = first <= x < last and end <= last
                 seen = strip if whole else strip.crop(0, min(end, last) - x)

@@ -22,7 +22,7 @@ from tests.benchmarks.speed.small import finding
 from tests.benchmarks.speed.texts import BESIDE, FIRST_WORD, NEEDLE
 from tests.terminal import Terminal
 
-JUMPS = ("G", "g", "50%", "8000G", "g", "\x1b[F", "\x1b[H")
+JUMPS = ("G", "g", "50%", "7000G", "g", "\x1b[F", "\x1b[H")
 
 
 def large(bench: Bench) -> None:
@@ -64,7 +64,7 @@ def known(bench: Bench) -> None:
             bench.add("large memory with facts", memory(terminal))
             half = bench.presses // 2
             bench.keys("large page", terminal, [PAGE_DOWN] * bench.presses, size="large page bytes")
-            bench.keys("large twenty pages", terminal, [PAGE_DOWN * 20] * 3)
+            bench.keys("large twenty pages", terminal, [PAGE_DOWN * 20] * 8)
             bench.keys("large jump", terminal, JUMPS * 2)
             bench.keys("large next fact", terminal, "n" * half + "N" * half)
             _searched(bench, terminal)

@@ -25,6 +25,7 @@ from tests.terminal import Terminal
 
 FIRST = "newly appointed"
 IDLE = 10.0
+TOAST = "▌"
 
 
 def opening(bench: Bench) -> None:
@@ -70,8 +71,9 @@ def moving(bench: Bench) -> None:
         half = bench.presses // 2
         bench.keys("small page", terminal, [PAGE_DOWN, PAGE_UP] * half, size="small page bytes")
         bench.keys("small line", terminal, ["g", *"j" * half])
-        bench.keys("small twenty pages", terminal, [PAGE_DOWN * 20, PAGE_UP * 20] * 2)
+        bench.keys("small twenty pages", terminal, [PAGE_DOWN * 20, PAGE_UP * 20] * 4)
         bench.keys("small next fact", terminal, "n" * half + "N" * half)
+        terminal.wait_for(lambda text: TOAST not in text)  # its going is no answer to a key
         bench.keys("small focus", terminal, ["\t"] * 8)
         press(terminal, "1")
         bench.keys("small row", terminal, ["j"] * bench.presses)

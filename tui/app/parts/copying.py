@@ -17,14 +17,14 @@ class Copying(Selecting):
 
         if self.selection is not None:
             text = selection_text(self.annotations, self.selection, form)
-            self.post_message(CopyAsked(text, "the selection"))
+            self.app.post_message(CopyAsked(text, "the selection"))
             self.select(None)
             return
         here = self.fact_here
         facts = self.marked_facts or ([here] if here else [])
         if facts:
             text = facts_text(self.annotations, facts, form)
-            self.post_message(CopyAsked(text, described(self.annotations, facts)))
+            self.app.post_message(CopyAsked(text, described(self.annotations, facts)))
         else:
             step, select = self.key("step_next"), self.key("select")
             self.say(f"Nothing to copy yet: go to a fact with {step}, or select words with {select}.")

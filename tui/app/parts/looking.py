@@ -57,5 +57,5 @@ class LookingUp(ReadingState):
         if not reason:
             self.say(f"Looking up {name} in the browser.")
             return
-        self.post_message(CopyAsked(url, f"the link to look up {name}: {reason}"))
+        self.app.post_message(CopyAsked(url, f"the link to look up {name}: {reason}"))
         self.app.push_screen(text_window(f"Look up {name}", url, self.looks))

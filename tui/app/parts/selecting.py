@@ -69,4 +69,4 @@ class Selecting(ReadingState):
             from tui.app.copying import selection_text
 
             text = selection_text(self.annotations, message.span, "plain")
-            self.post_message(CopyAsked(text, "the selection"))
+            self.app.post_message(CopyAsked(text, "the selection"))
