@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.desks import ARTICLE, FACTS, MARA, Reader, make_app, sitting
 from tui.export import formats
-from tui.model import Standing, corrections
+from tui.model import Article, Standing, corrections
 
 SHOWN = {fact.id for fact in FACTS}
 
@@ -65,6 +65,29 @@ async def test_what_cannot_be_written_is_told(here: Path) -> None:
         await reader.press("x", "c")
         await answer(reader, "none/such.csv")
         assert "was not written: no such file" in reader.toasts()[-1]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "../../x.txt",
+        "/etc/passwd",
+        "..",
+        "C:\\x\\y.txt",
+        "a\0b.txt",
+        "n" * 300,
+        "http://x.invalid/../a/",
+        "\u202e.txt",
+    ],
+)
+async def test_a_file_is_never_named_out_of_the_directory(here: Path, source: str) -> None:
+    async with sitting(make_app(Article.of("Some words.", source=source))) as reader:
+        await reader.press("x", "j")
+        await answer(reader)
+        [written] = here.iterdir()
+        assert written.suffix == ".json"
+        assert not written.name.startswith(".")
+        assert "were not" not in reader.toasts()[-1]
 
 
 async def test_facts_are_taken_in_as_one_change(here: Path) -> None:

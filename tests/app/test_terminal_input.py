@@ -1,4 +1,4 @@
-"""What is typed or pasted faster or larger than anybody types."""
+"""What is typed, pasted or pointed at faster, larger or further off than anybody does."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_large_paste_is_survived(tmp_path: Path) -> None:
         assert terminal.wait_exit() == 0
 
 
-def test_many_keys_in_one_write_are_all_obeyed_in_order(tmp_path: Path) -> None:
+def test_many_keys_and_turns_of_the_wheel_in_one_write_are_all_obeyed_in_order(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join(f"LINE{number}." for number in range(1000)))
     with Terminal(reader(path), tmp_path) as terminal:
@@ -59,3 +59,17 @@ def test_many_keys_in_one_write_are_all_obeyed_in_order(tmp_path: Path) -> None:
         terminal.send("/line99" + "9.")
         terminal.wait_for("LINE999.")
         assert not any("LINE0." in line for line in terminal.lines[1:])
+        for report in (
+            "<0;9999;9999M",
+            "<0;0;0M",
+            "<0;-4;-4M",
+            "<0;5;5m",
+            "<32;70;30M",
+            "<99;1;1M",
+            "<65;1M",
+        ):
+            terminal.send(f"\x1b[{report}")
+        terminal.send("\x1b[<64;40;20M" * 200 + "\x1b[<65;40;20M" * 20 + "\x1b[<64;40;20M" * 2000)
+        terminal.wait_for("LINE0.")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
