@@ -16,9 +16,10 @@ import numpy as np
 
 from tests.benchmarks.quotes import Work, articles, prepared
 from tui.extract import speakers
+from tui.extract.candidates import Candidate, candidates
+from tui.extract.features import features, nobody, surroundings
 from tui.extract.quotes import gathered
 from tui.extract.scene import Scene
-from tui.extract.speakers import Candidate, candidates, features, nobody, surroundings
 from tui.model import Span
 
 OUT = Path(speakers.__file__).parent / "speakers.json"

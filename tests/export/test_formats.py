@@ -230,7 +230,7 @@ def test_a_strict_reader_reads_the_calendar():
     article = Article.of("On 3 June 2023 it sailed.", title=HOSTILE, source=source, published=published)
     day = date(2023, 6, 3)
     fact = Date(Span(3, 14), DateType.DATE, "2023-06-03", earliest=day, latest=day, reason=HOSTILE)
-    text = ical.ical_text(Annotations.of(article, [fact]))
+    text = ical.calendar([Annotations.of(article, [fact])])
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert "\n" not in text.replace("\r\n", "")
     events = Calendar.from_ical(text).walk("VEVENT")

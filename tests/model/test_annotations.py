@@ -29,8 +29,8 @@ from tui.model import (
     Standing,
     of_kind,
 )
-from tui.model.changes import add, edit, remove
-from tui.model.corrections import judge, merge, split
+from tui.model.changes import add, remove
+from tui.model.corrections import judge, merge, rewrite, split
 
 ARTICLE = Article.of("Ana Ruiz said the ferry stays. “It leaks,” she said on Monday.\n" * 4)
 ANA = Entity("Ana Ruiz", "PERSON", (Mention(Span(0, 8)), Mention(Span(63, 71))))
@@ -237,7 +237,7 @@ def some_change(draw: random.Random, snapshot: Annotations) -> Change | None:
     if isinstance(one, Entity) and len(one.mentions) > 1:
         return split(snapshot, one, one.mentions[:1], "Part")
     if isinstance(one, Note):
-        return edit("reword", one, Note(one.span, one.text + "."))
+        return rewrite(snapshot, one, one.text + ".")
     return None
 
 

@@ -1,7 +1,7 @@
 """Changes: each is its own undoing read backwards."""
 
 from tui.model import Change, Date, DateType, Entity, Maker, Mention, Span
-from tui.model.changes import add, edit, remove
+from tui.model.changes import add, remove
 
 ANA = Entity("Ana Ruiz", "PERSON", (Mention(Span(0, 8)), Mention(Span(20, 24))))
 RUIZ = Entity("Ruiz", "PERSON", (Mention(Span(40, 44)), Mention(Span(20, 24))))
@@ -17,9 +17,3 @@ def test_the_inverse_of_the_inverse_is_the_change() -> None:
 def test_adding_and_removing_undo_each_other() -> None:
     assert add("x", [DAY]).inverse() == remove("x", [DAY])
     assert add("x", [DAY], Maker.IMPORTED).maker is Maker.IMPORTED
-
-
-def test_an_edited_fact_keeps_its_id() -> None:
-    change = edit("name him", ANA, Entity("Anna Ruiz", "PERSON", ANA.mentions, id="other"))
-    assert change.after[0].id == ANA.id
-    assert change.after[0].name == "Anna Ruiz"

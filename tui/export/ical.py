@@ -26,13 +26,8 @@ _AROUND = 100  # code points on either side of a date that tell what happened
 _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 
-def ical_text(annotations: Annotations, facts: Iterable[Fact] | None = None) -> str:
-    """A calendar of `facts`, or of all facts, as far as they are dates with days."""
-    return calendar([annotations]) if facts is None else _BEGIN + _events(annotations, facts) + _END
-
-
 def calendar(snapshots: Iterable[Annotations]) -> str:
-    """One calendar of the dates of several articles."""
+    """One calendar of the dates of several articles, as far as they have days."""
     return _BEGIN + "".join(_events(one, one.facts) for one in snapshots) + _END
 
 

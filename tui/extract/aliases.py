@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tui.extract.forms import Form, only
 from tui.extract.gazetteer import gazetteer
@@ -40,7 +40,6 @@ def linked(
             link_people(group)
             continue
         _link_gazetteer(group)
-        _link_same(group)
         _link_acronyms(group, full_names)
         _link_reordered(group)
         if label in _SHORTENED:
@@ -53,28 +52,23 @@ def linked(
 
 
 def _link_gazetteer(group: Sequence[Form]) -> None:
-    """Join the names of one country, and the forms of one people."""
+    """Join the names of one country, the forms of one people, and names that are known to be of one thing."""
     known = gazetteer()
     table = known.peoples if group[0].label == "NORP" else known.countries
+    for form, first in _listed_together(group, table):
+        form.join(first, 0.95, f"“{form.text}” and “{first.text}” are the same by the list of countries")
+    for form, first in _listed_together(group, known.same):
+        form.join(first, 0.95, f"“{form.text}” is another name of {first.text}")
+
+
+def _listed_together(group: Sequence[Form], table: Mapping[str, str]) -> Iterator[tuple[Form, Form]]:
+    """Each form with the first one of the same thing, by a table from names to things."""
     firsts: dict[str, Form] = {}
     for form in group:
         if form.key in table:
             first = firsts.setdefault(table[form.key], form)
             if first is not form:
-                form.join(
-                    first, 0.95, f"“{form.text}” and “{first.text}” are the same by the list of countries"
-                )
-
-
-def _link_same(group: Sequence[Form]) -> None:
-    """Join names that are known to be of one thing, whatever their words."""
-    table = gazetteer().same
-    firsts: dict[str, Form] = {}
-    for form in group:
-        if form.key in table:
-            first = firsts.setdefault(table[form.key], form)
-            if first is not form:
-                form.join(first, 0.95, f"“{form.text}” is another name of {first.text}")
+                yield form, first
 
 
 def _link_reordered(group: Sequence[Form]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.extract.cues import ADDRESSED, CLASS_OF, CUE_NOUNS, LEMMA_OF
-from tui.extract.passage import CLIMB, Passage, Phrase
+from tui.extract.passage import CLIMB, Passage
+from tui.extract.phrases import Phrase
 from tui.model import Span
 
 _BETWEEN = frozenset(("ADV", "AUX", "PART"))

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from tui.extract.passage import Passage, Phrase
+from tui.extract.passage import Passage
+from tui.extract.phrases import Phrase
 from tui.extract.scene import Scene
 from tui.extract.titles import ROLES, TITLES
 

@@ -7,14 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tui.extract.candidates import Candidate, candidates
 from tui.extract.clauses import Cue
+from tui.extract.features import surroundings
 from tui.extract.parse import Parse
-from tui.extract.passage import Phrase
+from tui.extract.phrases import Phrase
 from tui.extract.referents import Referents
 from tui.extract.repeats import content, groups
 from tui.extract.scene import Scene, scene
 from tui.extract.sourcing import second_hand, unnamed
-from tui.extract.speakers import Candidate, candidates, choose, surroundings
+from tui.extract.speakers import choose
 from tui.extract.things import names_a_thing
 from tui.model import Article, Entity, Quote, QuoteKind, Span
 

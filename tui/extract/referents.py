@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from tui.extract.cues import CUE_NOUNS
 from tui.extract.descriptions import Descriptions
 from tui.extract.gender import gender_of
-from tui.extract.passage import Phrase
+from tui.extract.phrases import Phrase
 from tui.extract.scene import Scene
 from tui.extract.titles import ROLES
 from tui.model import MentionKind, Span

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from tui.extract.clauses import Cue
 from tui.extract.complements import EDGE, NEVER, complement, is_finite, past_time
 from tui.extract.cues import PEOPLE
-from tui.extract.passage import Passage, Phrase
+from tui.extract.passage import Passage
+from tui.extract.phrases import Phrase
 from tui.model import Span
 
 _INSERTED = 25

@@ -10,7 +10,8 @@ from functools import cached_property
 from tui.extract.clauses import Cue, cues
 from tui.extract.marks import Stretch, stretches
 from tui.extract.parse import Parse, Token
-from tui.extract.passage import Passage, Phrase, passage
+from tui.extract.passage import Passage, passage
+from tui.extract.phrases import Phrase
 from tui.extract.reports import Report, reports
 from tui.model import Article, Entity, MentionKind, Span
 

@@ -7,7 +7,8 @@ from bisect import bisect_left
 
 from tui.extract.clauses import Cue
 from tui.extract.cues import PEOPLE
-from tui.extract.passage import Passage, Phrase
+from tui.extract.passage import Passage
+from tui.extract.phrases import Phrase
 from tui.extract.scene import Scene
 from tui.extract.titles import ROLES
 from tui.model import Span

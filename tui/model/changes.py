@@ -46,11 +46,6 @@ def remove(words: str, facts: Iterable[Fact], maker: Maker = Maker.READER) -> Ch
     return Change(words, tuple(facts), (), maker)
 
 
-def edit(words: str, before: Fact, after: Fact) -> Change:
-    """Put `after` in the place of `before`, under its id."""
-    return Change(words, (before,), (replace(after, id=before.id),))
-
-
 def publish(before: date | None, after: date, dates: Iterable[Fact], resolved: Iterable[Fact]) -> Change:
     """Set the publication date, and put `resolved` in the place of the `dates` that hung on the one before."""
     return Change(

@@ -37,17 +37,6 @@ def is_kept() -> bool:
         return False
 
 
-def made_directory() -> Path:
-    """The directory of the database, made where it was not there, for this user alone. Raises NoPlaceError."""
-    path = data_directory()
-    try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "no name of a directory"
-        raise NoPlaceError(f"{path} cannot be made: {why.lower()}") from error
-    return path
-
-
 def unfinished(library: Path, digest: str) -> Path:
     """The file beside a library in which it is kept what a pipeline has read of an article so far."""
     return library.with_name(_UNFINISHED) / digest

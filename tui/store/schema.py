@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from sqlite3 import Connection, complete_statement
 
+from tui.store.database import transaction
+
 _FIRST = """
 -- An article by the hash of its text. The text lies in a table of its own, so that lists and updates never touch it.
 CREATE TABLE articles (
@@ -140,17 +142,11 @@ def version_of(database: Connection) -> int:
 def migrate(database: Connection) -> None:
     """Run the migrations that `database` has not had; of two programs that try, one does it. Raises sqlite3.Error."""
     while version_of(database) < VERSION:
-        database.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(database):
             number = version_of(database)
             for statement in _statements(MIGRATIONS[number]) if number < VERSION else ():
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {max(number, min(number + 1, VERSION))}")
-            database.execute("COMMIT")
-        except BaseException:
-            if database.in_transaction:
-                database.execute("ROLLBACK")
-            raise
 
 
 def _statements(script: str) -> Iterator[str]:

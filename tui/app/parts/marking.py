@@ -32,39 +32,27 @@ class Marking(Windows):
 
     def action_mark_text(self) -> None:
         """Mark every fact whose words are those of the one at hand."""
-        fact = self.fact_here
-        if fact is None or self.annotations is None:
-            self.say_no_fact()
-            return
-        words = self._words(fact)
-        self._mark(one for one in self._all if self._words(one) & words)
+        if (fact := self._fact_or_say()) is not None:
+            words = self._words(fact)
+            self._mark(one for one in self._all if self._words(one) & words)
 
     def action_mark_uncertain(self) -> None:
         """Mark the proposals that are no more certain than the fact at hand, of its kind."""
-        fact = self.fact_here
-        if fact is None:
-            self.say_no_fact()
-            return
-        self._mark(
-            one
-            for one in self._all
-            if kind_of(one) is kind_of(fact)
-            and status(one) is Status.PROPOSED
-            and one.certainty <= fact.certainty
-        )
+        if (fact := self._fact_or_say()) is not None:
+            proposed = [one for one in self._all if status(one) is Status.PROPOSED]
+            self._mark(
+                one for one in proposed if kind_of(one) is kind_of(fact) and one.certainty <= fact.certainty
+            )
 
     def action_mark_label(self) -> None:
         """Mark every fact of the kind of the one at hand; of entities, those with its label."""
-        fact = self.fact_here
-        if fact is None:
-            self.say_no_fact()
-            return
-        label = fact.label if isinstance(fact, Entity) else ""
-        self._mark(
-            one
-            for one in self._all
-            if kind_of(one) is kind_of(fact) and (not isinstance(one, Entity) or one.label == label)
-        )
+        if (fact := self._fact_or_say()) is not None:
+            label = fact.label if isinstance(fact, Entity) else ""
+            self._mark(
+                one
+                for one in self._all
+                if kind_of(one) is kind_of(fact) and (not isinstance(one, Entity) or one.label == label)
+            )
 
     def action_mark_screen(self) -> None:
         """Mark what can be seen of the article's facts."""
@@ -72,6 +60,12 @@ class Marking(Windows):
             seen = self.article_pane.on_screen
             places = self.annotations.index.over(seen.start, seen.end)
             self._mark(place.fact for place in places if kind_of(place.fact) in self.shown - {Kind.REPEAT})
+
+    def _fact_or_say(self) -> Fact | None:
+        """The fact at hand; where there is none, how to come to one is said."""
+        if self.fact_here is None:
+            self.say_no_fact()
+        return self.fact_here
 
     @property
     def _all(self) -> list[Fact]:
