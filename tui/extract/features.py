@@ -17,6 +17,17 @@ from tui.extract.scene import Scene
 from tui.extract.things import great
 from tui.extract.titles import ROLES
 
+_PRONOUNS = {
+    **dict.fromkeys(("he", "she"), "he"),
+    **dict.fromkeys(("his", "her", "their", "its"), "his"),
+    **dict.fromkeys(("they", "we", "it"), "they"),
+    "who": "who",
+}
+_HANGING = frozenset("xcomp ccomp obj dobj obl pobj prep nmod".split())
+"""How what a verb of speech governs may hang on it."""
+_BEFORE_TERMS = frozenset("the a an or of and as in his her their its".split())
+"""What often stands before a term in marks that nobody says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -41,17 +52,7 @@ def surroundings(
     """Look around the stretches of `group`."""
     text = scene.article.text
     first, final = scene.stretches[group[0]], scene.stretches[group[-1]]
-    ends = text[final.inner.end - 1]
-    after = text[final.outer.end : final.outer.end + 1]
-    end = (
-        ","
-        if ends == "," or after == ","
-        else "."
-        if ends in ".!…" or after in (".", ";")
-        else "?"
-        if ends == "?"
-        else "w"
-    )
+    end = _ending(text[final.inner.end - 1], text[final.outer.end : final.outer.end + 1])
     before = text[: first.outer.start][-3:].rstrip()[-1:]
     page = scene.passages[first.paragraph]
     low = scene.bounds[group[0]][0]
@@ -61,6 +62,15 @@ def surroundings(
     return Surroundings(
         group, end, start, whole, last, last_number, scene.holders.get(group[0]), _governors(scene, group)
     )
+
+
+def _ending(last: str, after: str) -> str:
+    """How a stretch ends: by its last character, and the one behind its marks."""
+    if "," in (last, after):
+        return ","
+    if last in ".!…" or after in (".", ";"):
+        return "."
+    return "?" if last == "?" else "w"
 
 
 def _governors(scene: Scene, group: Sequence[int]) -> frozenset[int]:
@@ -74,16 +84,7 @@ def _governors(scene: Scene, group: Sequence[int]) -> frozenset[int]:
         if not low <= token.head < high and token.pos != "PUNCT":
             found.add(token.head)
             up = page.tokens[token.head] if token.head >= 0 else token
-            if token.dep not in ("conj", "ROOT") and up.dep in (
-                "xcomp",
-                "ccomp",
-                "obj",
-                "dobj",
-                "obl",
-                "pobj",
-                "prep",
-                "nmod",
-            ):
+            if token.dep not in ("conj", "ROOT") and up.dep in _HANGING:
                 found.add(up.head)
         found.update(
             child for child in page.children[at] if not low <= child < high and page.kinds[child] == "VERB"
@@ -92,25 +93,19 @@ def _governors(scene: Scene, group: Sequence[int]) -> frozenset[int]:
 
 
 def _gap(words: int) -> str:
-    return (
-        str(words)
-        if words < 3
-        else "3-5"
-        if words < 6
-        else "6-10"
-        if words < 11
-        else "11-20"
-        if words < 21
-        else "21+"
-    )
+    return str(words) if words < 3 else _named(words, ((5, "3-5"), (10, "6-10"), (20, "11-20")), "21+")
+
+
+def _named(count: int, names: Sequence[tuple[int, str]], more: str) -> str:
+    """The name of the first range that `count` does not go beyond, `more` where it goes beyond all."""
+    return next((name for most, name in names if count <= most), more)
 
 
 def form(scene: Scene, candidate: Candidate) -> str:
     """What kind of phrase this is, in a word."""
     phrase = candidate.meant
     if phrase.pronoun:
-        return "he" if phrase.head in ("he", "she") else "who" if phrase.head == "who" else "his" if phrase.head in (
-            "his", "her", "their", "its") else "they" if phrase.head in ("they", "we", "it") else "i"  # fmt: skip
+        return _PRONOUNS.get(phrase.head, "i")
     if candidate.entity is not None:
         label = scene.entities[candidate.entity].label
         return label if label in ("PERSON", "ORG", "GPE", "NORP") else "othername"
@@ -260,7 +255,8 @@ def nobody(scene: Scene, around: Surroundings) -> Iterator[str]:
     words = stretch.inner.of(scene.article.text).split()
     yield "nobody"
     count = len(words) if len(group) == 1 else 99
-    yield f"n={count if count < 3 else '3-4' if count < 5 else '5-8' if count < 9 else '9-15' if count < 16 else '16+'}"
+    length = _named(count, ((4, "3-4"), (8, "5-8"), (15, "9-15")), "16+")
+    yield f"n={count if count < 3 else length}"
     yield f"n-title={great(words) > 0}|{min(count, 4)}"
     yield f"n-start={around.start}"
     yield f"n-end={around.end}|{around.start}"
@@ -270,20 +266,7 @@ def nobody(scene: Scene, around: Surroundings) -> Iterator[str]:
         yield "n-naming"
     if set(before) & CREATED:
         yield "n-created"
-    if before and before[-1] in (
-        "the",
-        "a",
-        "an",
-        "or",
-        "of",
-        "and",
-        "as",
-        "in",
-        "his",
-        "her",
-        "their",
-        "its",
-    ):
+    if before and before[-1] in _BEFORE_TERMS:
         yield f"n-before={before[-1]}"
     if high < len(page.tokens):
         yield f"n-after={page.kinds[high]}"

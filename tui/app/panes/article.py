@@ -266,10 +266,8 @@ class ArticlePane(FoldPane, inherit_bindings=False):
     def bring(self, span: Span) -> None:
         """Bring `span` onto the screen, and leave the reader where they were."""
         first, last = self._rows.row_of(span.start), self._rows.row_of(max(span.start, span.end - 1))
-        top, height = (
-            self.scroll_offset.y,
-            max(1, self.page_height),
-        )  # after a row above may have been wrapped
+        # Asked for only now, since a row above may have been wrapped.
+        top, height = self.scroll_offset.y, max(1, self.page_height)
         if top <= first and last < top + height - (height > 4):
             return
         self.scroll_now(self.sheet.open_at(span.start, height, height // 3))
