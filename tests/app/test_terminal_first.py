@@ -1,6 +1,7 @@
 """The first page is on the terminal before Textual is loaded, and Textual changes nothing about it."""
 
 import signal
+import sys
 from pathlib import Path
 
 import pyte
@@ -127,7 +128,9 @@ def test_pages_turned_past_what_is_there_of_a_long_article_are_not_lost(tmp_path
         terminal.wait_for(lambda text: f"Boat {60 * 33 // 2} has left" in text.split("\n")[3])
 
 
-def test_a_long_article_is_first_seen_where_it_was_left(tmp_path: Path) -> None:
+def test_a_long_article_is_first_seen_where_it_was_left_also_under_another_name_or_none(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "long.txt"
     path.write_text(
         "".join(f"Boat number {number} left the harbour.\n\n" for number in range(6000)), encoding="utf-8"
@@ -138,10 +141,13 @@ def test_a_long_article_is_first_seen_where_it_was_left(tmp_path: Path) -> None:
         terminal.wait_for("Boat number 5999")
         terminal.press("q")
         assert terminal.wait_exit() == 0
-    with Terminal(reader(path), tmp_path) as terminal:
-        assert wait_until(lambda: MOUSE_ON in terminal.raw)
-        assert any("Boat number 5999" in line for line in before_textual(terminal))
-        assert "Boat number 5999" in terminal.text
+    path.rename(tmp_path / "renamed.txt")
+    command = f"exec {sys.executable} -m tui < renamed.txt"
+    for again in (reader("renamed.txt"), ["/bin/sh", "-c", command]):
+        with Terminal(again, tmp_path, cwd=tmp_path) as terminal:
+            assert wait_until(lambda terminal=terminal: MOUSE_ON in terminal.raw)
+            assert any("Boat number 5999" in line for line in before_textual(terminal))
+            assert "Boat number 5999" in terminal.text
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])

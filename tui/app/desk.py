@@ -25,6 +25,8 @@ class Desk:
     """The beginning of the first article, and what share of it that is, where it is a long one that is not made yet."""
     rest: Iterable[Article] = ()
     """The articles, where they are not made yet."""
+    digest: Callable[[], str] = str
+    """Gives the hash of the first of those."""
     pipeline: str | None = None
     extraction: Extraction | None = None
     known: dict[str, tuple[Fact, ...]] = field(default_factory=dict)

@@ -66,7 +66,7 @@ def _paint_new(desk: Desk) -> FirstPage:
 
 def _paint_long(desk: Desk, beginning: Article, share: float, store: Store) -> FirstPage:
     """Show a long article where it was left, if it was read before; its facts take longer to read than all else."""
-    place = store.last_place(beginning.source)
+    place = store.last_place(beginning.source, desk.digest)
     if place < len(beginning.text) // 2:
         return paint(desk, Annotations(beginning), place, searching=True, share=share)
     desk.open_rest()

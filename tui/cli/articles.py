@@ -47,6 +47,10 @@ class Opening:
         article = self._first.beginning(published=self._published)
         return (dated(article), self._first.share) if article is not None else None
 
+    def digest(self) -> str:
+        """The hash of the text of the first article, whose beginning was asked for; before it is made."""
+        return self._first.digest if self._first is not None else ""
+
     def _read(self, where: str) -> Source | None:
         from tui.source import SourceError, read_source
 

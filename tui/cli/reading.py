@@ -33,7 +33,7 @@ def read(asked: Asked) -> int:
             _complain(desk)
             return 2
     else:
-        desk.rest = opening
+        desk.rest, desk.digest = opening, opening.digest
     if streams.is_terminal(sys.stdin) or streams.take_keys_from_terminal():
         _open_screen(desk)
     desk.open_rest()

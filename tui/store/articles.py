@@ -110,14 +110,14 @@ def hint(source: str) -> str:
         return source
 
 
-def last_place(database: Connection, source: str) -> int:
-    """Where the article was left that was read last from `source`; 0 where there is none."""
+def last_place(database: Connection, source: str) -> int | None:
+    """Where the article was left that was read last from `source`; None where there is none."""
     row = database.execute(
-        "SELECT start FROM sources JOIN places USING (article) WHERE source = ?"
+        "SELECT coalesce(start, 0) FROM sources LEFT JOIN places USING (article) WHERE source = ?"
         " ORDER BY sources.opened DESC LIMIT 1",
         (hint(source),),
     ).fetchone()
-    return int(row[0]) if row else 0
+    return int(row[0]) if row else None
 
 
 def count(database: Connection, id_: int, annotations: Annotations) -> None:

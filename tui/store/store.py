@@ -129,11 +129,19 @@ class Store:
             tuple(map(orphans.astray, read.astray)),
         )
 
-    def last_place(self, source: str) -> int:
-        """Where what was last read from `source` was left; 0 where that is not known. It may have another text now."""
-        if source and self.reader is not None:
-            with suppress(sqlite3.Error):
-                return articles.last_place(self.reader, source)
+    def last_place(self, source: str, digest: Callable[[], str]) -> int:
+        """Where what was last read from `source` was left, which may have another text now; 0 where it was not read.
+
+        Where nothing was read from there, or it has no name, that text is looked for; only then its hash is asked for.
+        """
+        if self.reader is None:
+            return 0
+        with suppress(sqlite3.Error):
+            place = articles.last_place(self.reader, source) if source else None
+            if place is not None:
+                return place
+            entry = articles.find(self.reader, digest())
+            return entry.place if entry is not None else 0
         return 0
 
     def unfinished(self, article: Article) -> Path | None:
