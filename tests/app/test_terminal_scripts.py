@@ -15,7 +15,7 @@ WALES = "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
 # a family draws its first member in the cells that the family has.
 TABLE = [
     ("word", "A word in Latin.", "word"),
-    ("café", "The cafe\u0301 and the café.", "café"),
+    ("and café", "A bar, and cafe\u0301 at noon.", "and cafe"),
     ("編集者", "記者は、編集者「中村」に、メモを渡した。", "編 集 者 "),
     ("기사", "기자가 기사를 읽었다.", "기 사 "),
     ("\u1112\u1161\u11ab", "Jamo: \u1112\u1161\u11ab\u1100\u1173\u11af.", "\u1112\u1161\u11ab "),

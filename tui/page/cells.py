@@ -1,7 +1,8 @@
 """Cells: which characters a reader sees as one, how many cells each takes, and what is put on the screen for it.
 
 There is one table of widths, Rich's, by which Textual lays out too; what is drawn is such that its sum is the sum of its
-characters. Where a character ends is by UAX 29, for which the `regex` library has the data and the standard library none.
+characters. A vowel sign that has a shape of its own beside its letter (Mc) has a cell in most terminals and none in that
+table: it is given a blank, so that what follows does not stand on it. Where a character ends is by UAX 29, for which the `regex` library has the data and the standard library none.
 """
 
 from __future__ import annotations
@@ -136,6 +137,13 @@ def fitting(text: str, width: int) -> int:
     return last
 
 
+def beside(grapheme: str) -> int:
+    """How many vowel signs of a character stand beside its letter."""
+    return (
+        0 if len(grapheme) < 2 and grapheme < "\u0900" else sum(category(char) == "Mc" for char in grapheme)
+    )
+
+
 @lru_cache(maxsize=4096)
 def _width(grapheme: str) -> int:
     return cell_len(_shown(grapheme))
@@ -150,9 +158,10 @@ def _shown(grapheme: str) -> str:
         # By Rich's count a joiner swallows what comes after it, as within a family of emoji.
         grapheme = grapheme.replace("\u200d", "")
     grapheme = grapheme.rstrip("\u200d")
+    room = " " * beside(grapheme)
     if cell_len(grapheme):
-        return grapheme
+        return f"{grapheme}{room}"
     kinds = {category(char)[0] for char in grapheme}
     if kinds <= {"M"}:
-        return f"\N{DOTTED CIRCLE}{grapheme}"
+        return f"\N{DOTTED CIRCLE}{grapheme}{room}"
     return "" if kinds <= {"M", "C"} else "\N{REPLACEMENT CHARACTER}"

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from unicodedata import category
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.page.cells import graphemes, is_certain
+from tui.page.cells import beside, graphemes, is_certain
 
 
 def placed(segments: Iterable[Segment], x: int, y: int, render: Callable[[Style | None, str], str]) -> str:
@@ -36,10 +37,15 @@ def move(x: int, y: int) -> str:
 def _held(text: str, x: int, y: int) -> tuple[str, int]:
     """`text` with the cursor put right within it; and the column after it."""
     parts, first, wavering = [], x, False
-    for start, end, width in graphemes(text):
-        parts.append(text[start:end])
-        x += width
-        if _wavers(text[start:end]):
+    past = 0
+    for start, end, _ in graphemes(text):
+        if start < past:
+            continue
+        part = text[start:end]
+        past = end + beside(part)  # the blanks that were put there for it
+        parts.append(part)
+        x += cell_len(part) + past - end
+        if _wavers(part):
             parts.append(move(x, y))
             wavering = True
     if not wavering:

@@ -320,13 +320,17 @@ def _wrapped(words: str, width: int) -> list[str]:
     """The first lines of `words`: more than are shown, where there are more."""
     words = " ".join(words.split())[: _LINES * 4 * width]
     starts = [*wrap(words, width), len(words)] if words else []
-    return [drawn(words, *ends, broken=True).rstrip() for ends in pairwise(starts[: _LINES + 1])]
+    return [
+        drawn(words, start, start + len(words[start:end].rstrip()), broken=True)
+        for start, end in pairwise(starts[: _LINES + 1])
+    ]
 
 
 def shortened(words: str, width: int, *, always: bool = False) -> str:
     """`words` on `width` cells at most, with an ellipsis where something had to go; never a part of a character."""
-    words = drawn(words, 0, len(words))
-    if cell_len(words) <= width and not always:
-        return words
+    whole = drawn(words, 0, len(words))
+    if cell_len(whole) <= width and not always:
+        return whole
     words = words.rstrip("…")
-    return f"{words[: fitting(words, max(0, width - 1))].rstrip()}…"
+    words = words[: fitting(words, max(0, width - 1))].rstrip()
+    return f"{drawn(words, 0, len(words))}…"
