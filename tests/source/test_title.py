@@ -9,6 +9,10 @@ BODY = (
 )
 
 
+def test_the_signs_of_a_heading_in_markdown_are_no_part_of_it():
+    assert title_of(f"# Storm closes the harbour #\n\n{BODY}") == "Storm closes the harbour"
+
+
 def test_a_short_line_alone_before_a_paragraph_is_the_title():
     assert title_of(f"\n  Storm closes the harbour\n\n{BODY}\n") == "Storm closes the harbour"
 

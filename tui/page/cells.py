@@ -2,7 +2,9 @@
 
 There is one table of widths, Rich's, by which Textual lays out too; what is drawn is such that its sum is the sum of its
 characters. A vowel sign that has a shape of its own beside its letter (Mc) has a cell in most terminals and none in that
-table: it is given a blank, so that what follows does not stand on it. Where a character ends is by UAX 29, for which the `regex` library has the data and the standard library none.
+table: it is given a blank, so that what follows does not stand on it.
+
+Where a character ends is by UAX 29, for which the `regex` library has the data and the standard library none.
 """
 
 from __future__ import annotations

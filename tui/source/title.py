@@ -9,6 +9,7 @@ from tui.text import safe
 _LONGEST = 120
 _HEAD = 10_000  # code points: as far as a longer paragraph is looked for
 _FIRST_LINES = re.compile(r"\s*+([^\n]++)\n[^\S\n]*+\n\s*+([^\n]++)")
+_MARK = re.compile(r"^#{1,6}[ \t]+|[ \t]+#+$")
 DATE_WORDS = re.compile(
     r"""(?xi) \b(?:
         (?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?
@@ -25,7 +26,7 @@ def title_of(text: str) -> str:
     match = _FIRST_LINES.match(text)
     if not match:
         return ""
-    line, following = match[1].strip(), match[2].strip()
+    line, following = _MARK.sub("", match[1].strip()), match[2].strip()
     words = len(line.split())
     plainly = (
         len(line) <= _LONGEST
