@@ -1,8 +1,11 @@
 """Finding: all hits marked, the count told, and the way back to where the reader was."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.app.desks import ARTICLE, TEXT, make_app, place, sitting
+from tests.app.kept import opened
 from tui.model import Article
 
 
@@ -31,8 +34,10 @@ async def test_n_goes_through_the_hits_around_the_ends() -> None:
             await reader.press("n")
         assert seen == sorted(reader.pane.hits)
         assert f"1 of {count}" in reader.lines[-1]
+        assert reader.toasts() == ["Past the end: on from the beginning."]
         await reader.press("N")
         assert f"{count} of {count}" in reader.lines[-1]
+        assert reader.toasts()[1:] == ["Past the beginning: on from the end."]
 
 
 async def test_small_letters_find_capitals_and_capitals_only_themselves() -> None:
@@ -80,6 +85,17 @@ async def test_what_is_not_there_is_said() -> None:
         await reader.press("enter")
         assert reader.toasts() == ["“[zzz]” is not in this article."]
         assert reader.screen.search.words == ""
+
+
+@pytest.mark.parametrize("kind", [(), ("ctrl+r",)])
+async def test_after_a_search_for_what_is_not_there_the_keys_are_shown_again(kind: tuple[str, ...]) -> None:
+    async with sitting() as reader:
+        await reader.press("slash", *kind, *"zzz")
+        await reader.settle()
+        await reader.press("enter")
+        assert "next fact" in reader.lines[-1]
+        await reader.press("slash", "enter", "slash", *"quay")
+        assert reader.screen.query_one("#prompt").value == "quay"
 
 
 async def test_a_search_looks_from_the_screen_onwards() -> None:
@@ -193,6 +209,17 @@ async def test_the_arrows_bring_back_what_was_looked_for() -> None:
         assert prompt.value == "qu"
         await reader.press("up", "up", "enter", "slash", "up")
         assert reader.screen.query_one("#prompt").value == "lamp"
+
+
+async def test_what_was_looked_for_in_other_sessions_is_brought_back_too(tmp_path: Path) -> None:
+    for words in ("lamp", "dogs", "lamp"):
+        async with opened(tmp_path / "library.db") as reader:
+            await find(reader, words, "enter")
+    async with opened(tmp_path / "library.db") as reader:
+        await reader.press("slash", "up")
+        assert reader.screen.query_one("#prompt").value == "lamp"
+        await reader.press("up", "up")
+        assert reader.screen.query_one("#prompt").value == "dogs"
 
 
 LONG = Article.of("\n\n".join(f"Line {number} of the log, and then the next." for number in range(9000)))

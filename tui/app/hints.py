@@ -17,7 +17,7 @@ _END = (("?", "help"), ("q", "quit"))
 
 def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
     """Key and words, the most useful first."""
-    if screen.query("#prompt"):
+    if screen.asking:
         return ()
     if screen.expecting:
         return (*screen.expecting, ("Esc", "leave"))

@@ -11,7 +11,7 @@ from tui.source import SourceError, Watched
 
 if TYPE_CHECKING:
     from tui.app.doing.state import AppState
-    from tui.store import Carried, Draft, Drafts, TakenIn
+    from tui.store import Carried, Draft, Drafts, Searches, TakenIn
 
 _TICK = 1.0
 """Every so many seconds it is looked for what other windows did."""
@@ -120,6 +120,15 @@ class Keeper:
         keeping = self._app.sitting.keeping
         if keeping is not None:
             keeping.keep_mark(letter, start)
+
+    @property
+    def searches(self) -> Searches | None:
+        """What was searched for, also in other sessions; None where nothing is kept."""
+        if self._store is None or self._store.path is None:
+            return None
+        from tui.store import Searches
+
+        return Searches(self._store.path.parent)
 
     def drafts(self) -> list[Draft]:
         """The notes on the article that is read which were being written when a program ended."""

@@ -63,12 +63,14 @@ class Search:
         self.fault = fault
         self._settle()
 
-    def step(self, by: int) -> None:
-        """Go on to another hit, around the ends."""
+    def step(self, by: int) -> bool:
+        """Go on to another hit, around the ends; whether it went around one."""
         if not 0 <= self.at + by < len(self.hits):
             self.grow()
+        to = self.at + by
         if self.hits:
-            self.hit = self.hits[(self.at + by) % len(self.hits)]
+            self.hit = self.hits[to % len(self.hits)]
+        return not 0 <= to < len(self.hits)
 
     def _settle(self) -> None:
         if self.hit is None and self.hits:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.store.library import Appearance, Library, LibraryError, Listed, Named
     from tui.store.orphans import Orphan
     from tui.store.query import Query, QueryError, parse
+    from tui.store.searches import Searches
     from tui.store.store import Kept, Store
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Orphan",
     "Query",
     "QueryError",
+    "Searches",
     "Store",
     "TakenIn",
     "backup",
@@ -57,6 +59,7 @@ _ROOMS = {
     "Orphan": "orphans",
     "Query": "query",
     "QueryError": "query",
+    "Searches": "searches",
     "Store": "store",
     "TakenIn": "keeping",
     "backup": "care",

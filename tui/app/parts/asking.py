@@ -21,12 +21,16 @@ class Asking(PaintingScreen[None]):
     """A screen that can ask one question at a time."""
 
     app: CopydeskApp
+    asking = False
+    """Whether an answer is waited for."""
 
     async def ask(self, question: Question) -> None:
         """Ask the reader, unless something else is being asked."""
-        if not self.query("#prompt"):
+        if not self.asking:
             from tui.app.panes.prompt import Prompt
 
+            self.asking = True
+            await self.query("#prompt").remove()  # one that was answered may not be gone yet
             prompt = Prompt(question)
             await self.mount(prompt)
             self.set_focus(prompt)
@@ -46,8 +50,7 @@ class Asking(PaintingScreen[None]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Hand on the answer."""
         prompt = cast("Prompt", message.input)
-        prompt.remove()
-        self.unasked()
+        self._close(prompt)
         answer, history = message.value.strip(), prompt.question.history
         if answer and history is not None:
             history[:] = [*(words for words in history if words != answer), answer][-_MOST_KEPT:]
@@ -55,6 +58,10 @@ class Asking(PaintingScreen[None]):
 
     def on_prompt_left(self, message: Prompt.Left) -> None:
         """Take back what was typed."""
-        message.prompt.remove()
-        self.unasked()
+        self._close(message.prompt)
         message.prompt.question.left()
+
+    def _close(self, prompt: Prompt) -> None:
+        self.asking = False
+        prompt.remove()
+        self.unasked()

@@ -30,7 +30,9 @@ class Finding(Stepping):
         self._found_before: list[str] = []
 
     async def action_find(self) -> None:
-        view = self.view
+        view, searches = self.view, self.app.keeper.searches
+        if not self._found_before and searches is not None:
+            self._found_before[:] = searches.all()
         if self._by_pattern:
             self._find_from(view.top, "")
         await self.ask(
@@ -48,7 +50,9 @@ class Finding(Stepping):
         """Go to the next or previous hit while a search is on, else to the next or previous fact."""
         if self.search.words:
             self.trail.leave(self.view)
-            self.search.step(by * (self.take_count() or 1))
+            if self.search.step(by * (self.take_count() or 1)):
+                edges = ("end", "beginning") if by > 0 else ("beginning", "end")
+                self.notify("Past the {}: on from the {}.".format(*edges), markup=False, timeout=2)
             self._show_hit()
         else:
             self.step_to_fact(by)
@@ -114,10 +118,13 @@ class Finding(Stepping):
             at_none = search.hit is None
             search.add(message.hits, complete=message.complete, fault=message.fault)
             self._show_hit(reveal=at_none)
-            if search.complete and not self.query("#prompt"):
+            if search.complete and not self.asking:
                 self._tell_of_none()
 
-    def _found(self, begun: View, _words: str) -> None:
+    def _found(self, begun: View, words: str) -> None:
+        searches = self.app.keeper.searches
+        if words and searches is not None:
+            searches.add(words)
         if self.search.words:
             self.trail.leave(begun)
         if self.search.complete:
