@@ -255,7 +255,7 @@ def whole(work: Work) -> Sequence[Quote]:
 
 def without_tree(work: Work) -> Sequence[Quote]:
     bare = tuple(
-        replace(parse, tokens=tuple(replace(token, dep="", head=-1) for token in parse.tokens))
+        replace(parse, tokens=tuple(token._replace(dep="", head=-1) for token in parse.tokens))
         for parse in work.parses
     )
     return find_quotes(work.article, bare, work.entities)

@@ -26,7 +26,7 @@ def blank():
 
 
 def parses(pipeline, text):
-    article = Article.of(text)
+    article = pipeline.in_pieces(Article.of(text))
     return article, list(pipeline.parses(article, article.paragraphs))
 
 
@@ -80,31 +80,38 @@ def test_sentences_from_a_sentencizer():
     assert [token.sentence for token in parse.tokens] == [0, 0, 0, 1, 1, 1]
 
 
-def test_a_long_paragraph_is_one_parse_cut_between_sentences(blank):
-    text = "It rained there. " * 4000
-    article, (parse,) = parses(blank, text)
-    assert len(parse.tokens) == 16_000
-    assert "".join(token.text for token in parse.tokens) == article.text.replace(" ", "")
+def test_a_long_paragraph_is_cut_between_sentences(blank):
+    _, found = parses(blank, "It rained there. " * 4000)
+    assert sum(len(parse.tokens) for parse in found) == 16_000
+    assert all(parse.tokens[0].text == "It" and parse.tokens[-1].text == "." for parse in found)
+    assert max(len(parse.span) for parse in found) <= 5000
+
+
+def test_a_long_paragraph_is_cut_outside_quotation_marks(blank):
+    article, found = parses(blank, "“It rained there. It rained here. It was cold,” he said. " * 900)
+    assert len(found) > 9
+    assert all(parse.span.of(article.text).startswith("“It rained there.") for parse in found)
 
 
 @pytest.mark.parametrize("text", ["x" * 90_000, "漢字" * 30_000, "word " * 20_000])
 def test_a_long_paragraph_without_sentences(blank, text):
-    article, (parse,) = parses(blank, text)
-    assert parse.tokens[-1].end == article.paragraphs[0].span.end
+    article, found = parses(blank, text)
+    assert "".join(parse.span.of(article.text) for parse in found) == article.text.strip()
 
 
 def test_pieces_never_exceed_what_the_pipeline_takes():
     pipeline = Pipeline(spacy.blank("en"))
     pipeline.nlp.max_length = 50
-    _, (parse,) = parses(pipeline, "Ten words are in each of these two short sentences. " * 5)
-    assert len(parse.tokens) > 50
+    _, found = parses(pipeline, "Ten words are in each of these two short sentences. " * 5)
+    assert max(len(parse.span) for parse in found) <= 50
+    assert all(parse.tokens for parse in found)
 
 
-def test_heads_of_joined_pieces_stay_in_their_piece(bundled):
-    _, (parse,) = parses(bundled, "It rained there all day. " * 900)
-    for number, token in enumerate(parse.tokens):
-        assert parse.tokens[token.head].sentence == token.sentence, number
-    assert parse.tokens[-1].sentence >= 800
+def test_new_words_do_not_stay_in_the_vocabulary(blank):
+    parses(blank, "Once.")
+    before = len(blank.nlp.vocab.strings)
+    parses(blank, "\n\n".join(f"word{number} said so." for number in range(200)))
+    assert len(blank.nlp.vocab.strings) == before
 
 
 @pytest.mark.parametrize(

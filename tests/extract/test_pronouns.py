@@ -67,8 +67,8 @@ def with_subjects(marked: str) -> dict[str, list[str]]:
     for parse in parses:
         firsts = {token.sentence: at for at, token in reversed(list(enumerate(parse.tokens)))}
         tokens = [
-            replace(
-                token, dep="nsubj" if firsts[token.sentence] == at else "obj", head=firsts[token.sentence] + 2
+            token._replace(
+                dep="nsubj" if firsts[token.sentence] == at else "obj", head=firsts[token.sentence] + 2
             )
             for at, token in enumerate(parse.tokens)
         ]

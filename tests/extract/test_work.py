@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.extract import extraction, nlp, portions, work
-from tui.extract.events import Aim, Failed, Finished, Found, Hold, Progress, Task
+from tui.extract.events import Account, Aim, Failed, Finished, Hold, Progress, Task, Told
 from tui.extract.nlp import Pipeline
 from tui.extract.portions import Walk
 from tui.extract.spool import Spool
@@ -32,7 +32,8 @@ TEXT = "\n\n".join(
 @pytest.fixture
 def article(monkeypatch: pytest.MonkeyPatch) -> Article:
     """An article that is long, and has several portions."""
-    monkeypatch.setattr(work, "LONG", 200)
+    monkeypatch.setattr(extraction, "LONG", 200)
+    monkeypatch.setattr(work, "_NEAR", 100)
     monkeypatch.setattr(portions, "SIZE", 150)
     monkeypatch.setattr(work, "_BATCH_SECONDS", 0.0)
     return Article.of(TEXT)
@@ -60,10 +61,10 @@ def read(loaded: Pipeline, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def facts_of(events) -> tuple[Fact, ...]:
     """What the changes add up to."""
-    facts = AnnotationSet(Article.of(TEXT))
+    facts, account = AnnotationSet(Article.of(TEXT)), Account()
     for event in events:
-        if isinstance(event, Found):
-            facts.apply(event.change)
+        if isinstance(event, Told):
+            facts.apply(account.change(event))
     return facts.snapshot.facts
 
 
@@ -158,7 +159,7 @@ def test_a_spool_that_cannot_be_written_holds_nothing_up(tmp_path) -> None:
     spool = Spool(tmp_path / "file" / "spool", "text", "en 1")
     spool.put(0, [])
     spool.done()
-    assert 0 not in spool
+    assert spool.get(0, TEXT) == []
 
 
 def test_what_was_left_unfinished_long_ago_or_takes_too_much_room_is_let_go(tmp_path, monkeypatch) -> None:

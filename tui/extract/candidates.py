@@ -72,8 +72,8 @@ def _window(scene: Scene, number: int, group: Sequence[int]) -> tuple[int, int]:
     """From the beginning of the first stretch of the group in a passage to the end of the last."""
     if scene.stretches[group[0]].paragraph == number:
         end = group[-1] if scene.stretches[group[-1]].paragraph == number else group[0]
-        return scene.bounds[group[0]][0], scene.bounds[end][1]
-    return scene.bounds[group[-1]] if scene.stretches[group[-1]].paragraph == number else (0, 0)
+        return scene.bounds(group[0])[0], scene.bounds(end)[1]
+    return scene.bounds(group[-1]) if scene.stretches[group[-1]].paragraph == number else (0, 0)
 
 
 def _rank(cue: Cue, stretch: tuple[int, int]) -> tuple[bool, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import prod
 
 from tui.extract.aliases import linked
@@ -16,7 +16,7 @@ from tui.extract.parse import Parse
 from tui.extract.pronouns import with_pronouns
 from tui.extract.roles import role_of
 from tui.extract.sightings import Sighting, apart, sightings
-from tui.model import Article, Entity, Mention, MentionKind
+from tui.model import Article, Entity, Mention, MentionKind, Span
 
 
 def find_entities(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ...]:
@@ -26,19 +26,20 @@ def find_entities(article: Article, parses: Sequence[Parse]) -> tuple[Entity, ..
     found, full_names = with_known(article, parses, found)
     found = settled(found, parses, full_names)
     found = settled(with_repeats(article, parses, found), parses, full_names)
+    roles = {one.span: role for one in found if (role := role_of(one, parses[one.parse]))}
     groups: dict[int, list[Form]] = defaultdict(list)
     for form in linked(article.text, found, parses, full_names):
         groups[id(form.root)].append(form)
-    entities = [_entity(forms, parses) for forms in groups.values()]
+    entities = [_entity(forms, roles) for forms in groups.values()]
     entities.sort(key=lambda entity: (entity.mentions[0].span, entity.label))
     return with_pronouns(article.text, parses, entities)
 
 
-def _entity(forms: Sequence[Form], parses: Sequence[Parse]) -> Entity:
+def _entity(forms: Sequence[Form], roles: Mapping[Span, str]) -> Entity:
     links = sorted((form for form in forms if form.fuller is not None), key=lambda form: form.start)
     reasons = list(dict.fromkeys(form.reason for form in links))
     mentions = sorted(
-        (_mention(form, one, parses) for form in forms for one in form.sightings),
+        (_mention(form, one, roles.get(one.span, "")) for form in forms for one in form.sightings),
         key=lambda mention: mention.span,
     )
     return Entity(
@@ -50,11 +51,10 @@ def _entity(forms: Sequence[Form], parses: Sequence[Parse]) -> Entity:
     )
 
 
-def _mention(form: Form, one: Sighting, parses: Sequence[Parse]) -> Mention:
+def _mention(form: Form, one: Sighting, role: str) -> Mention:
     """One place of a form: as sure as its name and as every link to the fullest form."""
     certainty = prod((one.score, *(link.certainty for link in form.chain)))
     reasons = filter(None, (one.why, *(link.reason for link in form.chain)))
-    role = role_of(one, parses[one.parse])
     return Mention(one.span, MentionKind.NAME, role, round(certainty, 2), "; ".join(reasons))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from tui.model import Article, Change
+from tui.model import Article, Change, Entity, Fact, Maker
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,16 @@ Ask: TypeAlias = Aim | Hold
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Facts as the process sends them; those that are gone by their ids."""
+
+    gone: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    more: bool = False
+    """Whether entities that were told of before are sent with their further mentions alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Facts were found, or found to be other than was thought."""
 
@@ -67,4 +77,34 @@ class Finished:
     """Everything that can be found has been."""
 
 
+Word: TypeAlias = Told | Progress | Failed | Finished
+"""What the process says."""
+
 Event: TypeAlias = Found | Progress | Failed | Finished
+"""What is heard of it."""
+
+
+class Account:
+    """All that the process has told of so far: makes of what it says next the change that this comes to."""
+
+    def __init__(self) -> None:
+        self._facts: dict[str, Fact] = {}
+
+    def change(self, told: Told) -> Change:
+        """The change from the facts so far to those after `told`; empty where they are the same."""
+        before = [fact for id_ in told.gone if (fact := self._facts.pop(id_, None)) is not None]
+        after = []
+        for fact in told.facts:
+            known = self._facts.get(fact.id)
+            if told.more and isinstance(known, Entity) and isinstance(fact, Entity):
+                fact = _grown(known, fact)
+            if fact != known:
+                before += [known] if known is not None else []
+                after.append(fact)
+                self._facts[fact.id] = fact
+        return Change("find facts", tuple(before), tuple(after), Maker.EXTRACTED)
+
+
+def _grown(entity: Entity, more: Entity) -> Entity:
+    mentions = sorted((*entity.mentions, *more.mentions), key=lambda mention: mention.span.start)
+    return replace(entity, mentions=tuple(mentions))

@@ -9,15 +9,32 @@ from tui.extract.entities import find_entities
 from tui.extract.language import ENGLISH, Language, language_of
 from tui.extract.nlp import Pipeline
 from tui.extract.parse import Parse
+from tui.extract.portions import in_pieces, portions
 from tui.extract.quotes import find_quotes
 from tui.extract.repeats import find_repeats
+from tui.extract.spool import Parses, Spool
 from tui.model import Article, Date, Entity, Fact, Quote, Repeat
+
+LONG = 60_000
+"""An article of more characters is long: what is said of its words is packed, and what is near the reader found first."""
 
 
 def extract(article: Article, pipeline: Pipeline | None) -> tuple[Fact, ...]:
     """The facts of `article`; without a pipeline those that rules alone find."""
-    parses = pipeline.parses(article, article.paragraphs) if pipeline else unparsed(article)
-    return (*spoken(article, tuple(parses)), *timed(article))
+    pieces = pipeline.in_pieces(article) if pipeline else in_pieces(article)
+    parses = _parsed(pieces, pipeline) if pipeline else unparsed(pieces)
+    return (*spoken(pieces, parses), *timed(article))
+
+
+def _parsed(article: Article, pipeline: Pipeline) -> Sequence[Parse]:
+    """What `pipeline` says of the paragraphs of `article`; packed, where they are many."""
+    if len(article.text) <= LONG:
+        return tuple(pipeline.parses(article, article.paragraphs))
+    cut = tuple(portions(paragraph.span for paragraph in article.paragraphs))
+    spool = Spool(None, article.digest, pipeline.name)
+    for number, portion in enumerate(cut):
+        spool.put(number, pipeline.read(article.text, portion))
+    return Parses(spool, article.text, cut)
 
 
 def foreign(article: Article) -> Language | None:
@@ -34,7 +51,7 @@ def left_alone(language: Language) -> str:
     )
 
 
-def unparsed(article: Article) -> tuple[Parse, ...]:
+def unparsed(article: Article) -> Sequence[Parse]:
     """The paragraphs of `article` before any pipeline has read them."""
     return tuple(Parse(paragraph.span) for paragraph in article.paragraphs)
 

@@ -53,14 +53,14 @@ def surroundings(
     text = scene.article.text
     first, final = scene.stretches[group[0]], scene.stretches[group[-1]]
     end = _ending(text[final.inner.end - 1], text[final.outer.end : final.outer.end + 1])
-    before = text[: first.outer.start][-3:].rstrip()[-1:]
+    before = text[max(0, first.outer.start - 3) : first.outer.start].rstrip()[-1:]
     page = scene.passages[first.paragraph]
-    low = scene.bounds[group[0]][0]
+    low = scene.bounds(group[0])[0]
     begins = low == 0 or page.sentence[low - 1] != page.sentence[low]
     start = "s" if begins else before if before in (",", ":") else "w"
     whole = text[first.inner.start].isupper() and start != "w"
     return Surroundings(
-        group, end, start, whole, last, last_number, scene.holders.get(group[0]), _governors(scene, group)
+        group, end, start, whole, last, last_number, scene.holder(group[0]), _governors(scene, group)
     )
 
 
@@ -77,7 +77,7 @@ def _governors(scene: Scene, group: Sequence[int]) -> frozenset[int]:
     page = scene.passages[scene.stretches[group[0]].paragraph]
     if not page.has_tree:
         return frozenset()
-    low, high = scene.bounds[group[0]]
+    low, high = scene.bounds(group[0])
     found = set()
     for at in range(low, min(high, low + 120)):
         token = page.tokens[at]
@@ -138,8 +138,8 @@ def features(scene: Scene, around: Surroundings, candidate: Candidate) -> Iterat
     if not here:
         yield from _kept(around, candidate, "near")
         return
-    after_all = number == last.paragraph and phrase.first >= scene.bounds[group[-1]][1]
-    low, high = scene.bounds[here[-1] if after_all else here[0]]
+    after_all = number == last.paragraph and phrase.first >= scene.bounds(group[-1])[1]
+    low, high = scene.bounds(here[-1] if after_all else here[0])
     side = "after" if phrase.first >= high else "before"
     page = scene.passages[number]
     yield from _place(scene, page, around, candidate, side, (low, high))
@@ -193,7 +193,7 @@ def _place(
         bisect_left(survey.cue_starts, start) : bisect_left(survey.cue_starts, stop)
     ]
     rivals = sum(
-        other is not cue and other.kind != "verb" and other.speaker is not None and other.speaker != phrase
+        other != cue and other.kind != "verb" and other.speaker is not None and other.speaker != phrase
         for other in nearby[:MOST]
     )
     yield f"rivals={min(2, rivals)}|{apart}"
@@ -216,7 +216,7 @@ def _standing(
         if cue.first in around.governors:
             yield f"governs|{speaking}"
         if around.holder is not None:
-            yield f"holds={cue is around.holder}|{speaking}"
+            yield f"holds={cue == around.holder}|{speaking}"
         if cue.passive:
             yield "passive"
         if kind != "verb":
@@ -251,7 +251,7 @@ def nobody(scene: Scene, around: Surroundings) -> Iterator[str]:
     group = around.group
     stretch = scene.stretches[group[0]]
     page = scene.passages[stretch.paragraph]
-    low, high = scene.bounds[group[0]]
+    low, high = scene.bounds(group[0])
     words = stretch.inner.of(scene.article.text).split()
     yield "nobody"
     count = len(words) if len(group) == 1 else 99

@@ -197,14 +197,14 @@ def _in_longer_name(tokens: Sequence[Token], first: int, last: int) -> bool:
 def with_repeats(article: Article, parses: Sequence[Parse], found: Sequence[Sighting]) -> list[Sighting]:
     """The sightings with the places where a name of the article stands again, unseen by the pipeline."""
     index = _index(found, parses)
-    text = article.text.replace("\n", " ")
     lists = by_parse(found, len(parses))
     for number, parse in enumerate(parses):
         new: list[Sighting] = []
+        text = parse.span.of(article.text).replace("\n", " ")
         for first, last in free_runs(parse, lists[number]):
             at = first
             while at < last:
-                size, label = _again_at(text, parse.tokens, at, last, index)
+                size, label = _again_at(text, parse, at, last, index)
                 if size and not _in_longer_name(parse.tokens, at, at + size):
                     start, end = parse.tokens[at].start, parse.tokens[at + size - 1].end
                     new.append(
@@ -230,7 +230,8 @@ def _index(found: Sequence[Sighting], parses: Sequence[Parse]) -> dict[str, list
     first_tokens: dict[str, str] = {}
     for one in found:
         counts.setdefault(one.text, Counter())[one.label] += 1
-        first_tokens.setdefault(one.text, parses[one.parse].tokens[one.first].text)
+        if one.text not in first_tokens:
+            first_tokens[one.text] = parses[one.parse].tokens[one.first].text
     likely = {one.text for one in found if one.score >= _LIKELY and one.score != UNSCORED}
     surnames = {one.text.split()[-1] for one in found if one.label == "PERSON" and " " in one.text}
     index: dict[str, list[tuple[str, str]]] = {}
@@ -248,12 +249,13 @@ def _index(found: Sequence[Sighting], parses: Sequence[Parse]) -> dict[str, list
 
 
 def _again_at(
-    text: str, tokens: Sequence[Token], at: int, last: int, index: dict[str, list[tuple[str, str]]]
+    text: str, parse: Parse, at: int, last: int, index: dict[str, list[tuple[str, str]]]
 ) -> tuple[int, str]:
-    """How many tokens from `at` make a name of the index, the most possible, and its label."""
+    """How many tokens from `at` make a name of the index, the most possible, and its label; `text` is that of the parse."""
+    tokens = parse.tokens
     for name, label in index.get(tokens[at].text, ()):
         start = tokens[at].start
-        if text.startswith(name, start):
+        if text.startswith(name, start - parse.span.start):
             ends = (
                 size for size in range(1, last - at + 1) if tokens[at + size - 1].end >= start + len(name)
             )

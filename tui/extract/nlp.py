@@ -10,14 +10,13 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from tui.extract.en import NAMES
 from tui.extract.parse import Name, Parse, Token
-from tui.extract.portions import SIZE, Portion, joined, portions
+from tui.extract.portions import SIZE, Portion, in_pieces, portions
 from tui.model import Article, Paragraph, Span, one_line
 
 if TYPE_CHECKING:
@@ -171,20 +170,20 @@ class Pipeline:
     def version(self) -> str:
         return str(self.nlp.meta.get("version", ""))
 
+    def in_pieces(self, article: Article) -> Article:
+        """`article` with paragraphs that this pipeline can read."""
+        return in_pieces(article, max(1, min(SIZE, self.nlp.max_length)))
+
     def parses(self, article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Parse]:
         """One parse for each paragraph, in the order given. What the pipeline fails on comes without tokens."""
-        spans = [paragraph.span for paragraph in paragraphs]
-        read = (self.read(article.text, portion) for portion in self.portions(article.text, spans))
-        return joined(spans, chain.from_iterable(read))
-
-    def portions(self, text: str, spans: Iterable[Span]) -> Iterator[Portion]:
-        """The paragraphs at `spans` in portions that this pipeline can read."""
-        return portions(text, spans, max(1, min(SIZE, self.nlp.max_length)))
+        for portion in portions(paragraph.span for paragraph in paragraphs):
+            yield from self.read(article.text, portion)
 
     def read(self, text: str, portion: Portion) -> list[Parse]:
-        """One parse for each piece of a portion. What the pipeline fails on comes without tokens."""
-        docs = self._docs([_plain(piece.of(text)) for piece in portion])
-        return [_parse(text, piece, doc) for piece, doc in zip(portion, docs, strict=True)]
+        """One parse for each paragraph of a portion. What the pipeline fails on comes without tokens."""
+        with self.nlp.memory_zone():  # else each new word of a book stays in the vocabulary for good
+            docs = self._docs([_plain(span.of(text)) for span in portion])
+            return [_parse(text, span, doc) for span, doc in zip(portion, docs, strict=True)]
 
     def _docs(self, texts: list[str]) -> Iterable[Doc | None]:
         with warnings.catch_warnings():

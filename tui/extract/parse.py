@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark. `start` and `end` are code points of the article's text; `head` is an index into the parse."""
+class Token(NamedTuple):
+    """A word or mark. `start` and `end` are code points of the article's text; `head` is an index into the parse.
+
+    A named tuple, since those of a long article are made again and again from what is kept of them.
+    """
 
     start: int
     end: int

@@ -12,79 +12,77 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from tui.extract.parse import Name, Parse, Token
-from tui.model import Span
+from tui.model import Article, Paragraph, Span
 
 SIZE = 20_000
-"""A portion has at most so many characters, or is one paragraph."""
+"""A portion has at most so many characters, or is one paragraph. A longer paragraph is read in pieces."""
 
+_PIECE = 5_000
+"""A piece of a paragraph has at most so many characters."""
 _MOST = 32
-"""A portion has at most so many pieces."""
+"""A portion has at most so many paragraphs."""
 _AHEAD = 3
 """A reader reads on: what lies ahead is taken for so many times nearer than what lies behind."""
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)|\n+")
 _SPACE = re.compile(r"\s+")
 
 Portion: TypeAlias = tuple[Span, ...]
-"""Whole paragraphs, or pieces of one that is too long to be read at once."""
+"""Whole paragraphs."""
 
 
-def portions(text: str, spans: Iterable[Span], longest: int = SIZE) -> Iterator[Portion]:
-    """The paragraphs at `spans` in portions, in the order given; no piece is longer than `longest`."""
+def in_pieces(article: Article, longest: int = SIZE) -> Article:
+    """`article` with pieces in the place of every paragraph of more than `longest` characters.
+
+    No step over an article then has more in hand than so much, be it a book in one line.
+    """
+    if all(len(paragraph.span) <= longest for paragraph in article.paragraphs):
+        return article
+    pieces = (
+        piece
+        for paragraph in article.paragraphs
+        for piece in _pieces(article.text, paragraph.span, longest, min(longest, _PIECE))
+    )
+    paragraphs = tuple(Paragraph(number, piece) for number, piece in enumerate(pieces, start=1))
+    return replace(article, paragraphs=paragraphs)
+
+
+def portions(spans: Iterable[Span]) -> Iterator[Portion]:
+    """The paragraphs at `spans` in portions, in the order given."""
     portion: list[Span] = []
     size = 0
     for span in spans:
-        for piece in _pieces(text, span, longest):
-            if portion and (len(portion) == _MOST or size + len(piece) > SIZE):
-                yield tuple(portion)
-                portion, size = [], 0
-            portion.append(piece)
-            size += len(piece)
+        if portion and (len(portion) == _MOST or size + len(span) > SIZE):
+            yield tuple(portion)
+            portion, size = [], 0
+        portion.append(span)
+        size += len(span)
     if portion:
         yield tuple(portion)
 
 
-def _pieces(text: str, span: Span, longest: int) -> Iterator[Span]:
-    """`span` in pieces of at most `longest` characters: cut after a sentence, else at a space, else anywhere."""
+def _pieces(text: str, span: Span, longest: int, piece: int) -> Iterator[Span]:
+    """`span` whole, or in pieces of at most `piece` characters: cut after a sentence, else at a space, else anywhere."""
     start = span.start
-    while span.end - start > longest:
-        end = _cut(text, start + longest // 2, start + longest)
+    while len(span) > longest and span.end - start > piece:
+        end = _cut(text, start, start + max(1, piece // 2), start + piece)
         yield Span(start, end)
         start = end
     yield Span(start, span.end)
 
 
-def _cut(text: str, first: int, last: int) -> int:
+def _cut(text: str, start: int, first: int, last: int) -> int:
+    """Where the piece from `start` ends, between `first` and `last`: outside quotation marks where that can be."""
     for pattern in (_SENTENCE_END, _SPACE):
         ends = [match.end() for match in pattern.finditer(text, first, last)]
+        outside = (end for end in reversed(ends) if _is_outside(text, start, end))
         if ends:
-            return ends[-1]
+            return next(outside, ends[-1])
     return last
 
 
-def joined(spans: Iterable[Span], pieces: Iterable[Parse]) -> Iterator[Parse]:
-    """One parse for each of the paragraphs at `spans`, from those of its pieces, which come in the same order."""
-    rest = iter(pieces)
-    for span in spans:
-        parts = [next(rest)]
-        while parts[-1].span.end < span.end:
-            parts.append(next(rest))
-        yield parts[0] if len(parts) == 1 else _joined(span, parts)
-
-
-def _joined(span: Span, parts: Sequence[Parse]) -> Parse:
-    tokens: list[Token] = []
-    names: list[Name] = []
-    for part in parts:
-        first, sentence = len(tokens), tokens[-1].sentence + 1 if tokens else 0
-        tokens.extend(
-            replace(
-                token, head=token.head + first if token.head >= 0 else -1, sentence=token.sentence + sentence
-            )
-            for token in part.tokens
-        )
-        names.extend(part.names)
-    return Parse(span, tuple(tokens), tuple(names))
+def _is_outside(text: str, start: int, end: int) -> bool:
+    """Whether all quotation marks from `start` on are closed before `end`."""
+    return text.count("“", start, end) == text.count("”", start, end) and not text.count('"', start, end) % 2
 
 
 class Walk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tui.extract.gender import gender_of
@@ -42,33 +42,35 @@ class _Place:
 def with_pronouns(text: str, parses: Sequence[Parse], entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The entities of `text` with the pronouns and descriptions that mean them and hardly another."""
     new: dict[int, list[Mention]] = defaultdict(list)
-    quoted = [_quoted(parse) for parse in parses]
     people = _People(text, parses, entities)
-    people.learn(list(_personal(parses, quoted)))
-    for number, token, sex in _personal(parses, quoted):
+    pronouns = [found for number, parse in enumerate(parses) for found in _personal(number, parse)]
+    people.learn(pronouns)
+    for number, token, sex in pronouns:
         found, certainty, why = people.meant(number, token, sex)
         if found is not None:
             new[found].append(_pronoun(token, certainty, why))
             people.note(found, number, token)
+    owners = _owners(entities)
     for number, parse in enumerate(parses):
+        quoted = _quoted(parse)
         for at, token in enumerate(parse.tokens):
-            if token.text in ("it", "It", "They") and at not in quoted[number]:
+            if token.text in ("it", "It", "They") and at not in quoted:
                 body = people.body(number, parse, at)
                 if body is not None:
                     new[body].append(_pronoun(token, 0.8, "is the body that says so"))
-    for found, mention in _descriptions(parses, entities):
-        new[found].append(mention)
+        for found, mention in _descriptions(parse, quoted, owners, entities):
+            new[found].append(mention)
     return tuple(_with(entity, new.get(number, [])) for number, entity in enumerate(entities))
 
 
-def _personal(parses: Sequence[Parse], quoted: Sequence[set[int]]) -> Iterator[tuple[int, Token, str]]:
-    """The pronouns of persons outside quotations: parse, token, and the sex."""
+def _personal(number: int, parse: Parse) -> Iterator[tuple[int, Token, str]]:
+    """The pronouns of persons in a parse, outside quotations: its number, the token, and the sex."""
     he, she = words_of("he"), words_of("she")
-    for number, parse in enumerate(parses):
-        for at, token in enumerate(parse.tokens):
-            low = token.text.casefold()
-            if (low in he or low in she) and at not in quoted[number]:
-                yield number, token, "m" if low in he else "f"
+    quoted = _quoted(parse)
+    for at, token in enumerate(parse.tokens):
+        low = token.text.casefold()
+        if (low in he or low in she) and at not in quoted:
+            yield number, token, "m" if low in he else "f"
 
 
 def _pronoun(token: Token, certainty: float, why: str) -> Mention:
@@ -101,20 +103,24 @@ class _People:
     def __init__(self, text: str, parses: Sequence[Parse], entities: Sequence[Entity]) -> None:
         self.sexes = [gender_of(entity, text) if entity.label == "PERSON" else "" for entity in entities]
         self.weights = [0.08 * min(8, len(entity.mentions)) for entity in entities]
-        self.places: list[list[_Place]] = [[] for _ in parses]
-        self.bodies: list[list[_Place]] = [[] for _ in parses]
+        self.places: list[list[_Place]] = [[] for _ in range(len(parses))]
+        self.bodies: list[list[_Place]] = [[] for _ in range(len(parses))]
         """Where organisations and states are named."""
-        self.last_sentences = [parse.tokens[-1].sentence if parse.tokens else 0 for parse in parses]
-        starts = [parse.span.start for parse in parses]
-        for number, entity in enumerate(entities):
-            for mention in entity.mentions:
-                at = bisect_right(starts, mention.span.start) - 1
-                if entity.label == "PERSON":
-                    self.places[at].append(_place(number, at, mention.span, parses[at]))
-                elif entity.label in ("ORG", "GPE"):
-                    self.bodies[at].append(_place(number, at, mention.span, parses[at]))
-        for places in (*self.places, *self.bodies):
-            places.sort(key=lambda place: place.start)
+        self.last_sentences: list[int] = []
+        starts: list[int] = []
+        for parse in parses:
+            self.last_sentences.append(parse.tokens[-1].sentence if parse.tokens else 0)
+            starts.append(parse.span.start)
+        named = (
+            (mention.span, number) for number, entity in enumerate(entities) for mention in entity.mentions
+        )
+        for span, number in sorted(named):
+            at = bisect_right(starts, span.start) - 1
+            label = entities[number].label
+            if label == "PERSON":
+                self.places[at].append(_place(number, at, span, parses[at]))
+            elif label in ("ORG", "GPE"):
+                self.bodies[at].append(_place(number, at, span, parses[at]))
 
     def note(self, entity: int, parse: int, token: Token) -> None:
         """Count a pronoun as a place where its person is named."""
@@ -213,25 +219,19 @@ def _place(number: int, parse_number: int, span: Span, parse: Parse) -> _Place:
     )
 
 
-def _descriptions(parses: Sequence[Parse], entities: Sequence[Entity]) -> Iterator[tuple[int, Mention]]:
+def _descriptions(
+    parse: Parse, quoted: set[int], owners: Mapping[str, int], entities: Sequence[Entity]
+) -> Iterator[tuple[int, Mention]]:
     """Descriptions ("the agency", "the president") where one entity alone, named before, is such a thing."""
-    owners = _owners(entities)
-    for parse in parses:
-        quoted = _quoted(parse)
-        for at in range(1, len(parse.tokens)):
-            token, before = parse.tokens[at], parse.tokens[at - 1]
-            owner = owners.get(token.text)
-            if (
-                owner is None
-                or at in quoted
-                or before.text not in ("the", "The")
-                or not _ends_here(parse, at)
-            ):
-                continue
-            if entities[owner].mentions[0].span.start < before.start:
-                why = f"nothing else named before is “the {token.text}”"
-                span = Span(before.start, token.end)
-                yield owner, Mention(span, MentionKind.DESCRIPTION, certainty=0.85, reason=why)
+    for at in range(1, len(parse.tokens)):
+        token, before = parse.tokens[at], parse.tokens[at - 1]
+        owner = owners.get(token.text)
+        if owner is None or at in quoted or before.text not in ("the", "The") or not _ends_here(parse, at):
+            continue
+        if entities[owner].mentions[0].span.start < before.start:
+            why = f"nothing else named before is “the {token.text}”"
+            span = Span(before.start, token.end)
+            yield owner, Mention(span, MentionKind.DESCRIPTION, certainty=0.85, reason=why)
 
 
 def _owners(entities: Sequence[Entity]) -> dict[str, int]:

@@ -50,17 +50,16 @@ def _place(speech: _Speech) -> tuple[int, int]:
     return start, speech.spans[0].start
 
 
-def gathered(read: Scene) -> list[list[int]]:
+def gathered(read: Scene) -> Iterator[list[int]]:
     """The stretches that are one quote over several paragraphs, or split by a cue that ends in a comma."""
-    found: list[list[int]] = []
-    going = False
-    for number, stretch in enumerate(read.stretches):
-        if going or (found and _splits(read, found[-1][-1], number)):
-            found[-1].append(number)
-        else:
-            found.append([number])
-        going = stretch.goes_on
-    return found
+    group: list[int] = []
+    for number in range(len(read.stretches)):
+        if group and not read.stretches[group[-1]].goes_on and not _splits(read, group[-1], number):
+            yield group
+            group = []
+        group.append(number)
+    if group:
+        yield group
 
 
 def _splits(read: Scene, one: int, other: int) -> bool:
@@ -72,7 +71,7 @@ def _splits(read: Scene, one: int, other: int) -> bool:
     between = text[first.outer.end : second.outer.start].strip()
     if not between.endswith(",") or not text[second.inner.start].islower() or len(between.split()) > 12:
         return False
-    low, high = read.bounds[one][1], read.bounds[other][0]
+    low, high = read.bounds(one)[1], read.bounds(other)[0]
     return any(
         low <= cue.first < high and cue.kind in ("say", "strong") for cue in read.cues[first.paragraph]
     )
@@ -81,31 +80,38 @@ def _splits(read: Scene, one: int, other: int) -> bool:
 def _speech(read: Scene) -> Iterator[_Speech]:
     """All speech: in marks, reported, and the stretches in marks that are part of what is reported.
 
-    A report that holds whole sentences in marks is none: somebody else's quote stands in it.
+    A report that holds whole sentences in marks is none: somebody else's quote stands in it. Paragraph by paragraph,
+    so that what is made of one is needed once.
     """
-    marked = list(_marked(read))
-    yield from marked
-    whole = {one.spans[0] for one in marked if one.kind is QuoteKind.DIRECT}
-    said = {span for one in marked for span in one.spans}
+    marked = _marked(read)
+    one = next(marked, None)
+    whole: set[Span] = set()
+    said: set[Span] = set()
     starts = [stretch.inner.start for stretch in read.stretches]  # a report may begin behind the mark
-    for report in _reported(read):
-        span = Span(report.spans[0].start, report.spans[-1].end)
-        held = read.stretches[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        if any(stretch.inner in whole and span.contains(stretch.inner) for stretch in held):
-            continue
-        yield report
-        for stretch in held:
-            if span.contains(stretch.outer) and stretch.inner not in said:
-                said.add(stretch.inner)
-                yield _Speech((stretch.inner,), QuoteKind.MIXED, report.phrase, report.cue, report.share)
+    for number, paragraph in enumerate(read.article.paragraphs):
+        while one is not None and one.spans[0].start < paragraph.span.end:
+            yield one
+            said.update(one.spans)
+            if one.kind is QuoteKind.DIRECT:
+                whole.add(one.spans[0])
+            one = next(marked, None)
+        for report in _reported(read, number):
+            span = Span(report.spans[0].start, report.spans[-1].end)
+            held = read.stretches[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if any(stretch.inner in whole and span.contains(stretch.inner) for stretch in held):
+                continue
+            yield report
+            for stretch in held:
+                if span.contains(stretch.outer) and stretch.inner not in said:
+                    said.add(stretch.inner)
+                    yield _Speech((stretch.inner,), QuoteKind.MIXED, report.phrase, report.cue, report.share)
 
 
-def _reported(read: Scene) -> Iterator[_Speech]:
-    """What is reported without marks."""
-    for found in read.reports:
-        for report in found:
-            spans = (_after_dateline(read, report.spans[0]), *report.spans[1:])
-            yield _Speech(spans, QuoteKind.INDIRECT, report.speaker, report.cue, 0.8)
+def _reported(read: Scene, number: int) -> Iterator[_Speech]:
+    """What a passage reports without marks."""
+    for report in read.reports[number]:
+        spans = (_after_dateline(read, report.spans[0]), *report.spans[1:])
+        yield _Speech(spans, QuoteKind.INDIRECT, report.speaker, report.cue, 0.8)
 
 
 def _after_dateline(read: Scene, span: Span) -> Span:
@@ -209,10 +215,10 @@ def _reason(read: Scene, cue: Cue | None, why: str) -> str:
 
 def _with_repeats(article: Article, quotes: list[Quote]) -> tuple[Quote, ...]:
     """The quotes, later ones that say an earlier one again marked so: much the same words and the same speaker."""
-    marked = [
+    marked = (
         frozenset() if quote.kind is QuoteKind.INDIRECT else content(_words(article, quote))
         for quote in quotes
-    ]
+    )
     found = list(quotes)
     for group in groups(marked, 0.6, 3):
         first = group[0][0]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from tui.extract.clauses import Cue, cues
 from tui.extract.marks import Stretch, stretches
 from tui.extract.parse import Parse, Token
 from tui.extract.passage import Passage, passage
 from tui.extract.phrases import Phrase
+from tui.extract.remade import Remade
 from tui.extract.reports import Report, reports
 from tui.model import Article, Entity, MentionKind, Span
+
+T = TypeVar("T")
 
 _MOST = 40
 """A report holds no more stretches than this."""
@@ -21,19 +25,61 @@ _MOST = 40
 
 @dataclass(frozen=True)
 class Scene:
-    """An article as the quote finders read it."""
+    """An article as the quote finders read it. What is said of its passages is made when it is asked for."""
 
     article: Article
+    parses: Sequence[Parse]
+    """Empty, or one for each paragraph."""
     entities: Sequence[Entity]
-    passages: list[Passage]
     stretches: tuple[Stretch, ...]
-    cues: list[list[Cue]]
-    """By passage."""
-    bounds: list[tuple[int, int]]
-    """The half-open range of tokens of each stretch in its passage."""
     names: list[tuple[Span, int]]
     """Named mentions in order, each with the number of its entity."""
-    starts: list[int]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the names begin."""
+        return [span.start for span, _ in self.names]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """By passage: the number of its first stretch, or of the next one behind it."""
+        paragraphs = range(len(self.article.paragraphs) + 1)
+        return [bisect_left(self.stretches, number, key=lambda one: one.paragraph) for number in paragraphs]
+
+    @cached_property
+    def _sizes(self) -> Sequence[int]:
+        return [len(paragraph.span) for paragraph in self.article.paragraphs]
+
+    def _by_passage(self, make: Callable[[int], T]) -> Sequence[T]:
+        return Remade(make, self._sizes)
+
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        """The paragraphs as they are read."""
+        return self._by_passage(self._passage)
+
+    def _passage(self, number: int) -> Passage:
+        span = self.article.paragraphs[number].span
+        first, last = self._firsts[number], self._firsts[number + 1]
+        parse = self.parses[number] if number < len(self.parses) else None
+        if parse is not None and parse.span != span:
+            parse = None
+        low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        here = [name for name, _ in self.names[low:high]]
+        return passage(self.article.text, number, span, parse, self.stretches[first:last], first, here)
+
+    @cached_property
+    def cues(self) -> Sequence[list[Cue]]:
+        """The words of saying in each passage."""
+        return self._by_passage(lambda number: cues(self.passages[number]))
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """The half-open range of tokens of a stretch in its passage: those that begin in it, or the one that it lies in."""
+        outer, page = self.stretches[number].outer, self.passages[self.stretches[number].paragraph]
+        low, high = bisect_left(page.starts, outer.start), bisect_left(page.starts, outer.end)
+        if low == high and low:
+            return low - 1, low
+        return low, high
 
     def entity_of(self, phrase: Phrase) -> int | None:
         """The number of the entity that the head of `phrase` names."""
@@ -47,29 +93,37 @@ class Scene:
         return None
 
     @cached_property
-    def reports(self) -> list[list[Report]]:
+    def reports(self) -> Sequence[list[Report]]:
         """What each passage reports without marks, or partly in them."""
-        return [
-            sorted(reports(page, found), key=lambda report: report.spans[0].start)
-            for page, found in zip(self.passages, self.cues, strict=True)
-        ]
+        return self._by_passage(self._reports)
+
+    def _reports(self, number: int) -> list[Report]:
+        found = reports(self.passages[number], self.cues[number])
+        return sorted(found, key=lambda report: report.spans[0].start)
+
+    def holder(self, number: int) -> Cue | None:
+        """The cue of the innermost report that holds a stretch."""
+        return self._holders[self.stretches[number].paragraph].get(number)
 
     @cached_property
-    def holders(self) -> dict[int, Cue]:
-        """By stretch: the cue of the innermost report that holds it."""
+    def _holders(self) -> Sequence[dict[int, Cue]]:
+        return self._by_passage(self._held)
+
+    def _held(self, number: int) -> dict[int, Cue]:
+        """The stretches of a passage that reports hold."""
+        first, last = self._firsts[number], self._firsts[number + 1]
+        starts = [stretch.inner.start for stretch in self.stretches[first:last]]
         found: dict[int, Cue] = {}
-        starts = [stretch.inner.start for stretch in self.stretches]
-        for page_reports in self.reports:
-            for report in sorted(page_reports, key=lambda report: -len(report.reach)):
-                for span in report.spans:
-                    low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
-                    found.update((number, report.cue) for number in range(low, min(high, low + _MOST)))
+        for report in sorted(self.reports[number], key=lambda report: -len(report.reach)):
+            for span in report.spans:
+                low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+                found.update((first + at, report.cue) for at in range(low, min(high, low + _MOST)))
         return found
 
     @cached_property
-    def surveys(self) -> list[Survey]:
+    def surveys(self) -> Sequence[Survey]:
         """What is asked of each passage again and again."""
-        return [_survey(page, found) for page, found in zip(self.passages, self.cues, strict=True)]
+        return self._by_passage(lambda number: _survey(self.passages[number], self.cues[number]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,33 +171,10 @@ def _survey(page: Passage, found: list[Cue]) -> Survey:
 
 def scene(article: Article, parses: Sequence[Parse], entities: Sequence[Entity]) -> Scene:
     """Read `article`; `parses` is empty or has one for each paragraph."""
-    found = stretches(article)
     names = sorted(
         (mention.span, number)
         for number, entity in enumerate(entities)
         for mention in entity.mentions
         if mention.kind is MentionKind.NAME
     )
-    starts = [span.start for span, _ in names]
-    passages: list[Passage] = []
-    bounds: list[tuple[int, int]] = []
-    at = 0
-    for number, paragraph in enumerate(article.paragraphs):
-        first = at
-        while at < len(found) and found[at].paragraph == number:
-            at += 1
-        parse = parses[number] if number < len(parses) and parses[number].span == paragraph.span else None
-        low, high = bisect_left(starts, paragraph.span.start), bisect_left(starts, paragraph.span.end)
-        here = [span for span, _ in names[low:high]]
-        page = passage(article.text, number, paragraph.span, parse, found[first:at], first, here)
-        passages.append(page)
-        bounds.extend(_bounds(page, stretch) for stretch in found[first:at])
-    return Scene(article, entities, passages, found, [cues(page) for page in passages], bounds, names, starts)
-
-
-def _bounds(page: Passage, stretch: Stretch) -> tuple[int, int]:
-    """The tokens of a stretch: those that begin in it, or else the one that it lies in."""
-    low, high = bisect_left(page.starts, stretch.outer.start), bisect_left(page.starts, stretch.outer.end)
-    if low == high and low:
-        return low - 1, low
-    return low, high
+    return Scene(article, parses, entities, stretches(article), names)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from queue import SimpleQueue
 
-from tui.extract.events import Aim, Ask, Event, Failed, Finished, Hold, Task
+from tui.extract.events import Account, Aim, Ask, Event, Failed, Finished, Found, Hold, Task, Told, Word
 from tui.extract.work import Course, work
 from tui.model import Article, one_line
 
@@ -60,12 +60,16 @@ class Extraction:
         """What the process finds, as it comes; ends after Finished, Failed or `stop`."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
+        account = Account()
         try:
             threading.Thread(target=self._send, daemon=True).start()
             while True:
-                event: Event = pickle.load(self._process.stdout)  # noqa: S301  (our own child)
-                yield event
-                if isinstance(event, Failed | Finished):
+                word: Word = pickle.load(self._process.stdout)  # noqa: S301  (our own child)
+                if not isinstance(word, Told):
+                    yield word
+                elif not (change := account.change(word)).empty:
+                    yield Found(change)
+                if isinstance(word, Failed | Finished):
                     return
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             if not self._stopped:
@@ -117,8 +121,8 @@ def serve() -> None:
     course = Course(task.place)
     threading.Thread(target=_follow, args=(course,), daemon=True).start()
 
-    def send(event: Event) -> None:
-        pickle.dump(event, out)
+    def send(word: Word) -> None:
+        pickle.dump(word, out)
         out.flush()
 
     try:

@@ -101,7 +101,7 @@ def _outer(scene: Scene, page: Passage, span: Span, cue: Cue | None) -> Cue | No
     for report in scene.reports[page.number]:
         if report.spans[0].start > cue.span.start:
             break
-        if report.cue is not cue and any(
+        if report.cue != cue and any(
             part.contains(cue.span) and part.contains(span) for part in report.spans
         ):
             return report.cue

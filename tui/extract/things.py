@@ -31,7 +31,7 @@ def names_a_thing(scene: Scene, number: int) -> bool:
     """Whether a short stretch is surely the name of something: Ann "Red" Hill, the motto "…", sang "A Great Day"."""
     stretch = scene.stretches[number]
     page = scene.passages[stretch.paragraph]
-    low, after = scene.bounds[number]
+    low, after = scene.bounds(number)
     words = stretch.inner.of(scene.article.text).split()
     if len(words) > _LONGEST or not low:
         return False

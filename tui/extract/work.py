@@ -7,29 +7,28 @@ order of the text, so that the place where reading began makes no difference to 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from math import inf
+from operator import itemgetter
 from threading import Event as Flag
 from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 
-from tui.extract.events import Aim, Ask, Event, Failed, Finished, Found, Hold, Progress, Task
+from tui.extract.events import Aim, Ask, Failed, Finished, Hold, Progress, Task, Told, Word
 from tui.extract.parse import Parse
-from tui.extract.portions import Walk, joined
-from tui.extract.spool import Spool
-from tui.model import Article, Change, Entity, Fact, Maker
+from tui.extract.portions import Walk, in_pieces, portions
+from tui.extract.spool import Parses, Spool
+from tui.model import Article, Entity, Fact
 
 if TYPE_CHECKING:
     from tui.extract.nlp import Pipeline
 
-LONG = 60_000
-"""An article of more characters is long: what is far from the reader is left until the pipeline has read what is near."""
-
+_NEAR = 30_000
+"""So many characters behind the reader's place are near it, and a third of that before."""
 _BATCH_SECONDS = 0.25  # panels are filled at most four times a second
 _MOST = 200
-"""A change has at most so many facts: each is applied between two keys."""
+"""So many places are told of at a time, or one fact: each time is one change, which is applied between two keys."""
 
 
 class Course:
@@ -60,7 +59,7 @@ class Course:
         self._going.wait()
 
 
-def work(task: Task, send: Callable[[Event], None], course: Course) -> None:
+def work(task: Task, send: Callable[[Word], None], course: Course) -> None:
     """Find the facts of an article and send them as they come.
 
     First what rules alone find, while no pipeline is loaded; then, portion by portion, the names; at last the facts
@@ -70,9 +69,9 @@ def work(task: Task, send: Callable[[Event], None], course: Course) -> None:
     from tui.extract import extraction, nlp
 
     article, sent = task.article, _Sent(send)
-    long = len(article.text) > LONG
+    long = len(article.text) > extraction.LONG
     if long:
-        near = _near(article, course.place)
+        near = _near(in_pieces(article), course.place)
         sent.put(extraction.spoken(near, extraction.unparsed(near)))
     else:
         timed = extraction.timed(article)
@@ -100,14 +99,14 @@ def work(task: Task, send: Callable[[Event], None], course: Course) -> None:
     if long:
         timed = (*dates, *extraction.repeated(article))
         course.wait()
-    sent.replace((*extraction.spoken(article, parses), *timed))
+    sent.replace((*extraction.spoken(reading.article, parses), *timed))
     reading.done()
     send(Finished())
 
 
 def _near(article: Article, place: int) -> Article:
     """The article with only the paragraphs around a place."""
-    low, high = place - LONG // 4, place + LONG // 2
+    low, high = place - _NEAR // 3, place + _NEAR
     near = tuple(one for one in article.paragraphs if one.span.end > low and one.span.start < high)
     return replace(article, paragraphs=near)
 
@@ -116,27 +115,27 @@ class _Reading:
     """Has a pipeline read an article, and tells of each portion what can be said of it alone."""
 
     def __init__(self, task: Task, pipeline: Pipeline, sent: _Sent, course: Course) -> None:
-        article = self._article = task.article
+        from tui.extract import extraction
+
+        self.article = pipeline.in_pieces(task.article)
+        """The article in paragraphs that can be read."""
         self._pipeline, self._sent, self._course = pipeline, sent, course
-        self._portions = list(pipeline.portions(article.text, [one.span for one in article.paragraphs]))
+        self._portions = tuple(portions(paragraph.span for paragraph in self.article.paragraphs))
         self._walk = Walk(self._portions)
-        self._long = len(article.text) > LONG
-        self._spool: Spool | None = None
-        if task.spool is not None and self._long:
-            self._spool = Spool(task.spool, article.digest, f"{pipeline.name} {pipeline.version}")
-        self._entities: dict[tuple[str, str], Entity] = {}
-        self._parses: list[list[Parse]] = [[] for _ in self._portions]
+        self._long = len(task.article.text) > extraction.LONG
+        path = task.spool if self._long else None
+        self._spool = Spool(path, self.article.digest, f"{pipeline.name} {pipeline.version}")
+        self._ids: dict[tuple[str, str], str] = {}
         self._fresh: list[Parse] = []
         self._done = 0
         # A short article is read before anybody could look.
         self._told = -inf if self._long else monotonic()
 
-    def parses(self) -> tuple[Parse, ...]:
+    def parses(self) -> Sequence[Parse]:
         """One parse for each paragraph, when all have been read."""
         while self._walk:
             self.read_next()
-        spans = [paragraph.span for paragraph in self._article.paragraphs]
-        return tuple(joined(spans, chain.from_iterable(self._parses)))
+        return Parses(self._spool, self.article.text, self._portions)
 
     def read_next(self) -> None:
         """Read the portion that is nearest to the reader, and tell of it if it is time to."""
@@ -144,7 +143,7 @@ class _Reading:
         if not self._walk:
             return
         number = self._walk.next(self._course.place)
-        parses = self._parses[number] = self._read(number)
+        parses = self._read(number)
         self._fresh += parses
         self._done += sum(len(parse.span) for parse in parses)
         if monotonic() - self._told > _BATCH_SECONDS:
@@ -153,17 +152,13 @@ class _Reading:
 
     def done(self) -> None:
         """All that was found has been sent."""
-        if self._spool is not None:
-            self._spool.done()
+        self._spool.done()
 
     def _read(self, number: int) -> list[Parse]:
-        text = self._article.text
-        kept = self._spool.get(number, text) if self._spool is not None else None
-        if kept is not None:
-            return kept
-        parses = self._pipeline.read(text, self._portions[number])
-        if self._spool is not None:
-            self._spool.put(number, parses)
+        if number in self._spool:
+            return self._spool.get(number, self.article.text)
+        parses = self._pipeline.read(self.article.text, self._portions[number])
+        self._spool.put(number, parses)
         return parses
 
     def _tell(self) -> None:
@@ -172,61 +167,65 @@ class _Reading:
 
         fresh, self._fresh = self._fresh, []
         fresh.sort(key=lambda parse: parse.span)
-        named = [self._known(entity) for entity in extraction.named(self._article, fresh)]
-        self._sent.put(self._entities[_key(entity)] for entity in named)
+        named = [self._known(entity) for entity in extraction.named(self.article, fresh)]
+        self._sent.put(named)
         if self._long:
             here = {parse.span: parse for parse in fresh}
-            near = tuple(one for one in self._article.paragraphs if one.span in here)
-            part = replace(self._article, paragraphs=near)
+            near = tuple(one for one in self.article.paragraphs if one.span in here)
+            part = replace(self.article, paragraphs=near)
             self._sent.put(extraction.quoted(part, [here[one.span] for one in near], named))
-        self._sent.tell(Progress(self._done, len(self._article.text)))
+        self._sent.tell(Progress(self._done, len(self.article.text)))
 
     def _known(self, entity: Entity) -> Entity:
-        """`entity` as the one of its name that was found before, which grows by its mentions."""
-        before = self._entities.get(_key(entity))
-        if before is None:
-            self._entities[_key(entity)] = entity
-            return entity
-        mentions = sorted((*before.mentions, *entity.mentions), key=lambda mention: mention.span)
-        self._entities[_key(entity)] = replace(before, mentions=tuple(mentions))
-        return replace(entity, id=before.id)
-
-
-def _key(entity: Entity) -> tuple[str, str]:
-    return entity.name, entity.label
-
-
-_Pair: TypeAlias = tuple[Fact | None, Fact | None]
+        """`entity` under the id of the one of its name that was found before, which it is more of."""
+        return replace(entity, id=self._ids.setdefault((entity.name, entity.label), entity.id))
 
 
 class _Sent:
-    """The facts that the reader has, so that only what differs is sent, a few at a time."""
+    """What the reader has, so that it can be told what is to go, a few facts at a time."""
 
-    def __init__(self, send: Callable[[Event], None]) -> None:
+    def __init__(self, send: Callable[[Word], None]) -> None:
         self.tell = send
-        self._facts: dict[str, Fact] = {}
+        self._starts: dict[str, int] = {}
 
     def put(self, facts: Iterable[Fact]) -> None:
-        """Send facts beside those that were sent before, in the order given."""
-        self._tell([(self._facts.get(fact.id), fact) for fact in facts])
+        """Send facts beside those that were sent before, in the order given; of entities that were, further places."""
+        for some in _few((_start(fact), fact.id, fact) for fact in facts):
+            for start, id_, _ in some:
+                self._starts.setdefault(id_, start)
+            self.tell(Told(facts=tuple(fact for *_, fact in some if fact is not None), more=True))
 
     def replace(self, facts: Iterable[Fact]) -> None:
         """Send facts in the place of all that were sent before."""
-        wanted = {fact.id: fact for fact in facts}
-        gone = [(fact, None) for id_, fact in self._facts.items() if id_ not in wanted]
-        pairs: list[_Pair] = [*gone, *((self._facts.get(id_), fact) for id_, fact in wanted.items())]
+        items: list[_Item] = [(_start(fact), fact.id, fact) for fact in facts]
+        starts = {id_: start for start, id_, _ in items}
+        items += ((start, id_, None) for id_, start in self._starts.items() if id_ not in starts)
+        self._starts = starts
         # In the order of the text, so that a fact and the one in its place come together.
-        pairs.sort(key=lambda pair: min(fact.spans[0] for fact in pair if fact is not None))
-        self._tell(pairs)
+        items.sort(key=itemgetter(0, 1))
+        for some in _few(items):
+            gone = tuple(id_ for _, id_, fact in some if fact is None)
+            self.tell(Told(gone, tuple(fact for *_, fact in some if fact is not None)))
 
-    def _tell(self, pairs: Sequence[_Pair]) -> None:
-        """Send facts as they were, where they were there, and as they are, where they still are."""
-        pairs = [pair for pair in pairs if pair[0] != pair[1]]
-        for at in range(0, len(pairs), _MOST):
-            some = pairs[at : at + _MOST]
-            before = tuple(fact for fact, _ in some if fact is not None)
-            after = tuple(fact for _, fact in some if fact is not None)
-            for fact in before:
-                del self._facts[fact.id]
-            self._facts.update((fact.id, fact) for fact in after)
-            self.tell(Found(Change("find facts", before, after, Maker.EXTRACTED)))
+
+_Item: TypeAlias = tuple[int, str, Fact | None]
+"""Where a fact stands and its id; and the fact, unless it is gone."""
+
+
+def _start(fact: Fact) -> int:
+    return fact.mentions[0].span.start if isinstance(fact, Entity) else fact.spans[0].start
+
+
+def _few(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """The items a few at a time."""
+    some: list[_Item] = []
+    places = 0
+    for item in items:
+        size = 1 if item[2] is None else len(item[2].spans)
+        if some and places + size > _MOST:
+            yield some
+            some, places = [], 0
+        some.append(item)
+        places += size
+    if some:
+        yield some
