@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -105,7 +106,9 @@ async def test_a_day_that_is_none_changes_nothing() -> None:
         assert any("2024-02-30 is not a day" in toast for toast in reader.toasts())
 
 
-async def test_the_screen_is_not_held_while_dates_are_resolved(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_screen_is_not_held_while_dates_are_resolved_but_quitting_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     begun, go_on = threading.Event(), threading.Event()
     resolve = rules.find_dates
 
@@ -123,9 +126,13 @@ async def test_the_screen_is_not_held_while_dates_are_resolved(monkeypatch: pyte
             await reader.pilot.pause()
         await reader.press("3", "j")
         assert reader.panel(Kind.DATE).listing.cursor == 1
+        leaving = asyncio.ensure_future(reader.app.action_quit())
+        await reader.pilot.pause()
+        assert not leaving.done()
         go_on.set()
+        await leaving
         await reader.settle()
-        assert reader.rows_of(Kind.DATE)[:2] == ["2023-12-29", "2024-01-02"]
+        assert reader.rows_of(Kind.DATE)[:2] == ["2023-12-29", "2024-01-02"], "what was given is not lost"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16)])

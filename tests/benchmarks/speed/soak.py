@@ -70,6 +70,10 @@ def soak(bench: Bench, keys: int) -> None:
                 terminal.resize(*SIZES[number // 40 % 2])
             if not warm and pressed >= min(_WARM, keys // 4):
                 warm = memory(terminal)
+            if terminal.process.poll() is not None:
+                print(f"soak: the program ended with {terminal.process.returncode} after {pressed:,} keys:")
+                print(terminal.text.strip())
+                return
             if pressed >= told + keys / 10:
                 told = pressed
                 print(f"soak: {memory(terminal):6.1f} MiB after {pressed:,} keys", flush=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from textual import on
+from textual.worker import WorkerError
 
 from tui.app.doing.state import AppState
 from tui.app.keeper import CarriedOver, Saved, SourceChanged
@@ -34,9 +36,15 @@ class Keeping(AppState):
         self.notify(f"{word}: {one_line(change.words)}" if change else f"Nothing to {word}.", markup=False)
 
     async def action_quit(self) -> None:
-        """Quit; first keep the note that is being written, and ask where something could not be saved."""
+        """Quit; first keep a note that is being written and a publication date that was given, and ask where
+        something could not be saved.
+        """
         if self.screen.id == "note":
             await self.screen.run_action("keep")
+        for worker in self.workers:
+            if worker.group == "published" and not worker.is_finished:
+                with suppress(WorkerError):
+                    await worker.wait()
         if not self.keeper.ask_to_quit():
             await super().action_quit()
 

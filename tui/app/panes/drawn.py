@@ -49,8 +49,9 @@ class Drawn(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines that Textual asks for, through its filters (NO_COLOR, sixteen colours)."""
         strips = self.lines(crop.y, crop.bottom)
+        ground = self.background_colors[1]
         for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips]
+            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
         if (crop.x, crop.right) != (0, self.size.width):
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
