@@ -13,6 +13,7 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from tui.app.first import ALTERNATE_SCREEN, FirstPage
 from tui.app.painting import PaintingScreen
@@ -42,6 +43,10 @@ class Driver(LinuxDriver):
             self._on_screen = False  # it is on already; turning it on a second time would wipe it
         else:
             super().write(data)
+
+    def send_message(self, message: Message) -> None:
+        """Hand a key on without the task and the future that Textual makes for each, and never looks at."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
 
     def start_application_mode(self) -> None:
         place, self._typed = self._first.hand_over()
