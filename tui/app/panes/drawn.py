@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -47,11 +48,12 @@ class Drawn(Widget):
         return True
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines that Textual asks for, through its filters (NO_COLOR, sixteen colours)."""
+        """The lines that Textual asks for, through its filters (NO_COLOR); every colour is a true one already."""
         strips = self.lines(crop.y, crop.bottom)
         ground = self.background_colors[1]
         for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
+            if not isinstance(line_filter, ANSIToTruecolor):
+                strips = [strip.apply_filter(line_filter, ground) for strip in strips]
         if (crop.x, crop.right) != (0, self.size.width):
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips

@@ -15,7 +15,7 @@ from tui.app.drawing.frame import Frame
 from tui.app.looks import Looks
 from tui.app.panes.drawn import Drawn
 
-_KEPT = 400  # rows drawn before, kept as they were
+_KEPT = 200  # rows drawn before, kept as they were
 _STEP = 2  # rows by a notch of the wheel
 
 
