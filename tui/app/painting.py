@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from time import monotonic
 from typing import ClassVar, TypeVar, cast
 
@@ -81,6 +81,7 @@ class _Compositor(Compositor):
         self._standing = standing
         self._end_of_opening = monotonic() + _OPENING if standing else 0.0
         self._shown: list[dict[int, Strip]] = []
+        self._dirty: list[Region] | None = None
 
     def forget(self) -> None:
         """Count on nothing that was painted."""
@@ -119,13 +120,25 @@ class _Compositor(Compositor):
         return update
 
     def render_partial_update(self) -> ChopsUpdate | None:
+        self._dirty = [*self._dirty_regions]
         update = super().render_partial_update()
+        self._dirty = None
         if update is None:
             return None
         if len(self._shown) != len(update.chops):
             self._shown = [{} for _ in update.chops]
         changed = [span for span in update.spans if self._changes(span, update)]
         return _Parts(update.chops, changed, update.chop_ends) if changed else None
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        """What the widgets show; of those alone that are to be painted, where Textual draws all that lie between two such."""
+        if self._dirty is None:
+            yield from super()._get_renders(crop)
+            return
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            if seen and any(map(seen.overlaps, self._dirty)):
+                yield region, clip, widget.render_lines(seen.translate(-region.offset))
 
     def _changes(self, span: tuple[int, int, int], update: ChopsUpdate) -> bool:
         """Whether a span paints anything new; takes out of `update` what stands there already."""
