@@ -132,6 +132,16 @@ def test_odd_texts(bundled, text):
     assert len(found) == len(article.paragraphs)
 
 
+@pytest.mark.parametrize("marks", ['"', "_", "👍", "?!", "“‘"])
+def test_f18_marks_without_end_are_read_as_nothing(bundled, marks):
+    """The tokenizer would take a minute for these."""
+    article, found = parses(bundled, f"Mary Quill left. {marks * 20_000} Ben Moor stayed.")
+    assert sum(len(parse.tokens) for parse in found) < 50
+    names = [name.span.of(article.text) for parse in found for name in parse.names]
+    assert names == ["Mary Quill", "Ben Moor"]
+    assert parses(bundled, marks * 99)[1][0].tokens
+
+
 @given(st.text(max_size=80))
 @settings(max_examples=60, deadline=None)
 def test_any_text(text):

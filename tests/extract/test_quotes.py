@@ -2,14 +2,16 @@
 
 import subprocess
 import sys
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extract.told import entity, parsed, said, words_of
+from tui.extract.kinds import words_at
 from tui.extract.quotes import find_quotes
-from tui.model import Article, QuoteKind
+from tui.model import Article, QuoteKind, Span
 
 DIRECT, MIXED, INDIRECT = QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT
 
@@ -258,3 +260,14 @@ def test_the_hash_seed_changes_nothing():
         for seed in ("0", "1", "7")
     }
     assert len(outputs) == 1
+
+
+def test_f18_time_grows_no_faster_than_a_row_of_figures():
+    def seconds(count):
+        text = "1999-" * count
+        begun = process_time()
+        assert len(words_at(text, Span(0, len(text)))) == 2 * count
+        return process_time() - begun
+
+    seconds(100)
+    assert seconds(20_000) < 30 * max(seconds(2000), 0.02)

@@ -150,13 +150,14 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, and leaves it to the caller to end."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; copydesk --help lists what there is")
+        raise UsageError(f"{message}; {self.prog} --help lists what there is")
 
 
 def _parser(command: str) -> argparse.ArgumentParser:
     # A width spares it the loading of what asks the terminal for one.
     wide = partial(argparse.HelpFormatter, width=80)
-    parser = _Parser(prog="copydesk", add_help=False, allow_abbrev=False, formatter_class=wide)
+    prog = "copydesk" if command == "read" else f"copydesk {command}"
+    parser = _Parser(prog=prog, add_help=False, allow_abbrev=False, formatter_class=wide)
     parser.add_argument("sources", nargs="*", metavar="SOURCE")
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("--version", action="store_true")

@@ -10,7 +10,9 @@ from tui.extract.parse import Token
 from tui.model import Span
 
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.&/-][^\W_]+)*(?=['’]s\b)|['’]s\b|\d[\d,.:]*\d|[^\W_]+(?:['’&/-][^\W_]+)*|\S"
+    # A word before a genitive is looked for no farther than names go, and never back: most turn out to be none.
+    r"(?:[A-Za-z]\.){2,}|[^\W_]++(?:[.&/-][^\W_]++){0,9}+(?=['’]s\b)"
+    r"|['’]s\b|\d[\d,.:]*\d|[^\W_]+(?:['’&/-][^\W_]+)*|\S"
 )
 _CLOSED = {
     **dict.fromkeys(

@@ -30,6 +30,8 @@ _AS_ENGLISH = ["tokenizer"]
 """What the bundled pipeline has from spaCy's English unchanged; reading it once more would double the load time."""
 
 _BLANKS = str.maketrans(dict.fromkeys("\n\t\r\u00a0\u2009\u202f", " "))
+_ENDLESS = re.compile(r"(?:(?!\s)[\W_]){100,}+")
+"""Marks in a row that are no language: spaCy's tokenizer parts them one by one, and looks over all of them each time."""
 
 
 class PipelineUnavailable(Exception):  # noqa: N818  (the name says it)
@@ -205,7 +207,7 @@ def _plain(text: str) -> str:
 
     Line breaks in a paragraph cost names seven points of F1; curly and straight quotes make no difference.
     """
-    return text.translate(_BLANKS)
+    return _ENDLESS.sub(lambda marks: " " * len(marks.group()), text.translate(_BLANKS))
 
 
 def _parse(text: str, span: Span, doc: Doc | None) -> Parse:
