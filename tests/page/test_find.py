@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.model import Span
@@ -73,6 +73,7 @@ def test_words_are_found_however_they_are_spelt(text: str, typed: str, places: l
     st.sampled_from(["é", "aé", "ex", "a a", "각", "क्ष", "xa"]),
     st.integers(1, 12),
 )
+@example(["e\u0301", "\u11a8"], "é", 1)
 def test_what_is_found_is_spelt_as_it_was_typed_and_nothing_is_missed(
     parts: list[str], words: str, piece: int
 ) -> None:

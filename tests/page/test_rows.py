@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -14,14 +14,20 @@ from tui.page.rows import offset_at
 
 
 @given(WORDS, st.integers(2, 40))
+@example("ကြို\u200bကြိုa", 2)
 def test_rows_show_every_visible_character_once_and_in_order(text: str, width: int) -> None:
     article = Article.of(text)
     rows = rows_of(text, width)
     shown = "".join(article.text[row.start : row.end] for row in rows)
-    assert "".join(shown.split()) == "".join(article.text.split())
+    assert visible(shown) == visible(article.text)
+
+
+def visible(text: str) -> str:
+    return "".join(text.replace("\u200b", " ").split())
 
 
 @given(WORDS, st.integers(4, 40))
+@example("a漢\u3000\u0301", 4)
 def test_no_row_is_wider_than_the_page(text: str, width: int) -> None:
     article = Article.of(text)
     for row in rows_of(text, width):

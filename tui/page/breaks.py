@@ -59,8 +59,10 @@ def _wrap_cells(text: str, width: int) -> list[int]:
     chance, chance_cells = 0, 0  # the last place that the row may break at
     phrases = _phrases(text)
     last, last_size = "", 0
-    for start, _, size in graphemes(text):
-        char = text[start]
+    for start, end, size in graphemes(text):
+        char = text[
+            start if end - start == 1 or text[start] not in SPACES else start + 1
+        ]  # a blank with a mark is none
         room = last != SOFT_HYPHEN or cells < width  # a row that ends in a soft hyphen shows it
         if cells and room and (start in phrases or _may_break(last, last_size, char, size)):
             chance, chance_cells = start, cells

@@ -76,5 +76,7 @@ def _other() -> re.Pattern[str]:
     """Finds characters that may be spelt in another way, each with all that belongs to it."""
     import regex  # 60 ms, and there already where such a text has been drawn
 
-    compiled: re.Pattern[str] = regex.compile(rf"[{_UNSEEN}]|(?s:.)[\p{{M}}\p{{NFC_QC=M}}]+|\p{{NFC_QC=No}}")
+    # Of what may join the character before it, all are marks but the later letters of a Korean syllable.
+    hangul = r"[\u1100-\u1112\uac00-\ud7a3][\u1161-\u1175\u11a8-\u11c2\p{M}]+"
+    compiled: re.Pattern[str] = regex.compile(rf"[{_UNSEEN}]|{hangul}|(?s:.)\p{{M}}+|\p{{NFC_QC=No}}")
     return compiled
