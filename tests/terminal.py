@@ -180,6 +180,11 @@ class Terminal:
         line = self._screen.buffer[row]
         return [(line[column].data, line[column].bg) for column in range(self.columns)]
 
+    def underlined(self, row: int) -> list[int]:
+        """The columns of a row that are underlined."""
+        self._interpret_all()
+        return [column for column in range(self.columns) if self._screen.buffer[row][column].underscore]
+
     def wait_for(self, what: str | Callable[[str], bool], timeout: float = PATIENCE) -> float:
         """Wait until the screen shows `what`; returns the moment when the program had written it."""
         seen: Callable[[str], bool] = what if callable(what) else lambda text: what in text

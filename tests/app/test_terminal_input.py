@@ -59,6 +59,10 @@ def test_many_keys_and_turns_of_the_wheel_in_one_write_are_all_obeyed_in_order(t
         terminal.send("/line99" + "9.")
         terminal.wait_for("LINE999.")
         assert not any("LINE0." in line for line in terminal.lines[1:])
+        terminal.press("enter")
+        terminal.wait_for("next, previous hit")
+        terminal.send("/\x12^line12[3]x\x7f\r")
+        terminal.wait_for(lambda text: "LINE123." in text and ".* 1 of 1" in text and "next, prev" in text)
         for report in (
             "<0;9999;9999M",
             "<0;0;0M",

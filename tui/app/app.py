@@ -127,9 +127,7 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
         """Hand on a key typed ahead, whose prompt opened after it was sent elsewhere; else let the page look at it first."""
         prompt = self.focused
         if prompt is not None and prompt.id == "prompt":
-            if event.is_printable and event.character:
-                event.prevent_default()
-                cast("Prompt", prompt).insert_text_at_cursor(event.character)
+            await cast("Prompt", prompt).take_ahead(event)
         elif self.screen is self.reading and (action := self.reading.press(event)):
             await self.reading.run_action(action)
 

@@ -79,6 +79,16 @@ class Prompt(Line):
         event.stop()
         event.prevent_default()
 
+    async def take_ahead(self, event: events.Key) -> None:
+        """Take a key that was typed for this prompt before it was there."""
+        if event.is_printable and event.character:
+            event.prevent_default()
+            self.insert_text_at_cursor(event.character)
+            return
+        await self.on_key(event)
+        if not event._no_default_action:  # noqa: SLF001  (there is no other way to ask)
+            await Line.on_key(self, event)
+
     def _bring_back(self, by: int) -> None:
         history = self.question.history or []
         if not self._back:
