@@ -125,3 +125,11 @@ async def test_a_text_without_words_has_nothing_to_lay_a_ruler_under() -> None:
     async with sitting(make_app(EMPTY)) as reader:
         await reader.press("H", "j", "k", "G", ")", "(", "H")
         assert reader.pane.sheet.band is None
+
+
+async def test_the_ruler_is_seen_where_a_fact_off_the_screen_is_gone_to() -> None:
+    async with sitting(size=(60, 16)) as reader:
+        await reader.press("H", *["n"] * 9)
+        at = reader.screen.current.span.start
+        assert reader.pane.sheet.band.holds(at)
+        assert any("▸" in line for line in reader.lines_of(reader.pane))

@@ -156,5 +156,6 @@ def test_a_place_survives_any_sequence_of_widths(text: str, widths: list[int], d
 
 def test_words_from_right_to_left_do_not_take_along_what_follows() -> None:
     assert closed("שלום 5") == "שלום 5\u200e"
+    assert closed("5", "שלום 5") == "5\u200e"
     assert closed("hello 5 记者") == "hello 5 记者"
     assert cell_len(closed("שלום")) == 4

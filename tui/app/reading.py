@@ -141,6 +141,7 @@ class ReadingScreen(Contents, Retracing, Finding, Copying, LookingUp, Marking, P
 
     def _tell_progress(self) -> None:
         self.title_line.progress = self.article_pane.progress
+        self.light()
 
     def show_looks(self, looks: Looks) -> None:
         """Draw everything in other styles."""

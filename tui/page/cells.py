@@ -110,12 +110,13 @@ def drawn(text: str, start: int, end: int, *, broken: bool = False) -> str:
     return f"{shown}-" if broken and words.endswith(SOFT_HYPHEN) else shown
 
 
-def closed(words: str) -> str:
-    """`words` with a mark after those that are written from right to left.
+def closed(words: str, line: str = "") -> str:
+    """`words` with a mark after them where they, or the whole `line` that ends with them, are written from right to left.
 
     A terminal that turns them round would take numbers and lines that follow with them. The mark takes no room.
     """
-    return words if words.isascii() or not _RIGHT_TO_LEFT.search(words) else f"{words}{_LEFT_TO_RIGHT_MARK}"
+    line = line or words
+    return words if line.isascii() or not _RIGHT_TO_LEFT.search(line) else f"{words}{_LEFT_TO_RIGHT_MARK}"
 
 
 def column_of(text: str, start: int, offset: int) -> int:

@@ -114,7 +114,8 @@ class Sheet:
     def open_at(self, place: int, height: int, above: int = 0) -> int:
         """The first row of a page of `height` rows that has `above` over that of the code point `place`, all wrapped."""
         folded = fold_over(self.folds, place)
-        place = folded.span.start if folded is not None else place
+        if folded is not None and place > folded.span.start + 1:  # where the blank rows under its line begin
+            place = folded.span.start
         row = self.rows.row_above(place, above)
         while self.rows.wrap(min(row, self.count - height), height):
             row = self.rows.row_above(place, above)
@@ -129,6 +130,8 @@ class Sheet:
         """The code points from row `first` to the end of the last of `height` rows."""
         if not len(self.rows):
             return Span(0, 0)
+        while self.rows.wrap(min(first, len(self.rows) - 1), height):  # there may be fewer than was guessed
+            pass
         first = min(first, len(self.rows) - 1)
         last = min(first + max(height, 1) - 1, len(self.rows) - 1)
         return Span(self.rows[first].start, self.rows[last].end)
@@ -184,7 +187,8 @@ class Sheet:
         for run in runs(row.start, row.end, places, [*(span for span, _ in cuts), *band]):
             words = drawn(text, run.start, run.end, broken=run.end == row.end)
             segments.append(Segment(words, self._style(run, cuts)))
-        segments[-1] = Segment(closed(segments[-1].text), segments[-1].style)
+        last = segments[-1]
+        segments[-1] = Segment(closed(last.text, text[row.start : row.end]), last.style)
         return segments
 
     def _lettered(self, segments: list[Segment], row: Row) -> list[Segment]:

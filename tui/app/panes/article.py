@@ -49,8 +49,9 @@ class ArticlePane(FoldPane, inherit_bindings=False):
         self.sheet = Sheet(looks)
         self.opens_at = 0
         """Where the next article begins to be read: its first code point on the screen."""
-        self._height = 0  # of the page when it was laid out last
         self._top = 0  # the first code point on the screen, kept over a resize
+        self._held: Span | None = None  # the spot while it is on the screen, kept there over a resize
+        self._fitting = False
         self._wrapping: Timer | None = None
 
     @property
@@ -93,6 +94,8 @@ class ArticlePane(FoldPane, inherit_bindings=False):
         self._touch(*(span for span in (before, after) if span is not None))
 
     def watch_spot(self) -> None:
+        if not self._fitting:
+            self._held = self.spot_seen
         self._show_band()
 
     def watch_ruler(self) -> None:
@@ -162,18 +165,18 @@ class ArticlePane(FoldPane, inherit_bindings=False):
         return self.sheet.count
 
     def fit(self) -> None:
-        top, spot = self._top, self.spot
-        kept = self._spot_on(self._height) if self.ruler or self.spot else None
+        top, spot, held = self._top, self.spot, self._held
+        self._fitting = True
         self.sheet.measure, self.sheet.spacing = self.measure, self.spacing
         self.sheet.lay_out(self.frame.inner_width)
         row = self.sheet.open_at(top, self.page_height)
         self._rows.shifted = self._shifted
         self.scroll_now(row)
         self.spot = spot
-        if kept is not None:
-            self.bring(kept)
+        if held is not None:
+            self.bring(Span(held.start, held.start))
         self._top = top  # not the start of its row at this width, so that another width finds it again
-        self._height = self.page_height
+        self._fitting = False
         self._show_band()
         self._tell()
         if self._wrapping is not None:
@@ -213,6 +216,9 @@ class ArticlePane(FoldPane, inherit_bindings=False):
                 self._top = self._rows[row].start if new_value else 0
             if self.ruler:
                 self._keep_ruler()
+                self._show_band()
+            if not self._fitting:
+                self._held = self.spot_seen
             self._tell()
 
     def draw(self, row: int) -> list[Segment]:
@@ -228,10 +234,7 @@ class ArticlePane(FoldPane, inherit_bindings=False):
     @property
     def spot_seen(self) -> Span | None:
         """The spot, if it is on the screen."""
-        return self._spot_on(self.page_height)
-
-    def _spot_on(self, height: int) -> Span | None:
-        spot, seen = self.spot, self.sheet.on_screen(self.scroll_offset.y, height)
+        spot, seen = self.spot, self.on_screen
         return spot if spot is not None and seen.start <= spot.start <= seen.end else None
 
     @property
@@ -245,7 +248,8 @@ class ArticlePane(FoldPane, inherit_bindings=False):
         spot = self.spot_seen
         if spot is not None:
             return spot.start
-        share = self.scroll_offset.y / max(1, self.max_scroll_y)
+        seen = self.on_screen  # by characters, not by rows, of which there may be others than are guessed
+        share = seen.start / max(1, len(self.sheet.text) - len(seen))
         row = self.scroll_offset.y + round(share * (self.page_height - 1))
         return self._rows[min(row, len(self._rows) - 1)].start
 
