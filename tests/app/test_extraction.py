@@ -1,5 +1,7 @@
 """Facts that come while the article is read, from a process that may also fail, be stopped or be late."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.app.desks import (
@@ -15,9 +17,23 @@ from tests.app.desks import (
     sitting,
 )
 from tui.app.app import CopydeskApp
+from tui.app.shelf import Sitting
 from tui.extract.events import Failed, Finished, Found, Progress
 from tui.extract.service import Extraction
-from tui.model import Change, Entity, Kind, Maker, Place, Standing
+from tui.model import (
+    Annotations,
+    Article,
+    Change,
+    Date,
+    DateType,
+    Entity,
+    Kind,
+    Maker,
+    Mention,
+    Place,
+    Span,
+    Standing,
+)
 
 
 def found(*after, before=()) -> Found:
@@ -248,3 +264,56 @@ async def test_an_accepted_entity_has_the_mentions_that_are_found_later() -> Non
         await reader.press("ctrl+r")
         (mara,) = [entity for entity in reader.screen.annotations.entities if entity.name == MARA.name]
         assert (mara.standing, mara.spans) == (Standing.KEPT, MARA.spans)
+
+
+def many(count: int) -> tuple[Article, list[Date]]:
+    """An article with as many dates."""
+    article = Article.of("It rained in 2020. " * count)
+    return article, [Date(Span(at * 19 + 13, at * 19 + 17), DateType.DATE, "2020") for at in range(count)]
+
+
+async def test_what_comes_is_worked_out_beside_the_screen_and_the_last_of_it_is_listed() -> None:
+    article, dates = many(1500)
+    extraction = MadeExtraction(article)
+    async with sitting(app_with(extraction, article)) as reader:
+        panel = reader.panel(Kind.DATE)
+        for first in range(0, 1500, 100):
+            await hear(reader, extraction, found(*dates[first : first + 100]))
+        await hear(reader, extraction, Finished())
+        await reader.settle()
+        assert panel.total == 1500
+        assert panel.listing.lists(reader.screen.annotations)
+        assert reader.screen.annotations.facts == Annotations.of(article, dates).facts
+
+
+async def test_a_panel_is_left_alone_where_its_facts_are_the_same() -> None:
+    article, dates = many(100)
+    extraction = MadeExtraction(article)
+    async with sitting(app_with(extraction, article)) as reader:
+        await hear(reader, extraction, found(*dates))
+        entries = reader.panel(Kind.DATE).listing.entries
+        await hear(reader, extraction, found(Entity("It", "ORG", (Mention(Span(0, 2)),))))
+        assert reader.panel(Kind.DATE).listing.entries is entries
+        assert reader.panel(Kind.ENTITY).total == 1
+        await hear(reader, extraction, found(before=dates[:1]))
+        assert reader.panel(Kind.DATE).total == 99
+
+
+async def test_what_the_reader_does_while_something_is_worked_out_stands(monkeypatch) -> None:
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction)) as reader:
+        await hear(reader, extraction, found(MARCH, MONDAY))
+        foresee = Sitting.foresee
+
+        def late(self, change):
+            foreseen = foresee(self, change)
+            if self.snapshot.by_id[MARCH.id] == MARCH:
+                rejected = replace(MARCH, standing=Standing.REJECTED)
+                self.annotation_set.apply(Change("reject", (MARCH,), (rejected,)))
+            return foreseen
+
+        monkeypatch.setattr(Sitting, "foresee", late)
+        await hear(reader, extraction, found(MARA), Finished())
+        facts = reader.screen.annotations.by_id
+        assert facts[MARCH.id].standing is Standing.REJECTED
+        assert MARA.id in facts

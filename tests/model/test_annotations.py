@@ -338,10 +338,12 @@ def test_what_is_carried_from_snapshot_to_snapshot_is_what_is_made_anew() -> Non
     ]
     for step in steps:
         assert facts.snapshot.facts  # so that there is something to carry on
-        assert facts.snapshot.index.places()
+        assert facts.snapshot.made_ready().index.places()
         after = facts.apply(step)
         anew = Annotations.of(after.article, after.by_id.values())
         assert after.facts == anew.facts, step.words
         assert after.index.places() == anew.index.places(), step.words
+        assert after.judged == anew.judged, step.words
+        assert all(of_kind(after, kind) == of_kind(anew, kind) for kind in Kind), step.words
         for at in range(0, len(text), 50):
             assert after.index.over(at, at + 70) == anew.index.over(at, at + 70), step.words

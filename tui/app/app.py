@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -24,7 +24,7 @@ from tui.app.messages import KeptAsked, OpenAsked, PublishedAsked, Resolved
 from tui.app.settled import settle
 from tui.app.themes import readable_variables
 from tui.extract.merge import merged
-from tui.model import AnnotationSet, Article, Change, Kind, Span, StaleChangeError, one_line
+from tui.model import AnnotationSet, Article, Change, Date, Kind, Span, StaleChangeError, one_line
 from tui.model.changes import publish
 from tui.source import SourceError
 
@@ -46,6 +46,15 @@ def _collect_again() -> None:
     """Collect garbage from now on, but never look at what was loaded before the first paint."""
     gc.freeze()
     gc.enable()
+
+
+def _resolved(article: Article, dates: Sequence[Date], facts: AnnotationSet) -> Resolved:
+    """What it comes to that `article` has been published on its day, on which its `dates` hang."""
+    before, published = facts.snapshot, article.published
+    assert published is not None
+    new = merged(before, dates, facts.done, {Kind.DATE})
+    change = publish(before.article.published, published, new.before, new.after)
+    return Resolved(article, dates, before, change, before.after(change).made_ready())
 
 
 class CopydeskApp(Finding, Keeping, Copying, Exporting):
@@ -223,26 +232,24 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
     def _resolve(self, article: Article, facts: AnnotationSet) -> None:
         from tui.extract.dates import find_dates
 
-        resolved = find_dates(article)
-        before, done = facts.snapshot, facts.done
-        change = merged(before, resolved, done, {Kind.DATE})
+        dates = find_dates(article)
+        resolved = _resolved(article, dates, facts)
         if not get_current_worker().is_cancelled:
-            self.post_message(Resolved(article, resolved, before, change))
+            self.post_message(resolved)
 
     @on(Resolved)
-    def _resolved(self, message: Resolved) -> None:
+    def _publish(self, message: Resolved) -> None:
         """Put the dates in the place of those before, unless another article has been turned to meanwhile."""
-        published, before = message.article.published, self.article.published
-        if message.article.digest != self.article.digest or published is None:
+        if message.article.digest != self.article.digest:
             self.notify("The publication date was not set: this is another article.", markup=False)
             return
         running = self.extraction is not None
         self.stop_extraction()
-        dates, here = message.change, self.annotation_set
+        here = self.annotation_set
         if message.before is not here.snapshot:
-            dates = merged(here.snapshot, message.dates, here.done, {Kind.DATE})
-        self.annotation_set.apply(publish(before, published, dates.before, dates.after))
-        self.reading.annotations = self.annotation_set.snapshot
+            message = _resolved(message.article, message.dates, here)
+        here.apply(message.change, message.after)
+        self.reading.annotations = here.snapshot
         if running:
             self.action_extraction()
 

@@ -95,4 +95,6 @@ class Resolved(Message):
     before: Annotations
     """The facts that `change` was made for."""
     change: Change
-    """What puts the dates in the place of those before."""
+    """What sets the date, and puts the dates in the place of those before."""
+    after: Annotations
+    """The facts after it."""

@@ -235,7 +235,7 @@ class ReadingScreen(Contents, Retracing, Finding, Copying, LookingUp, Marking, P
         """A panel's cursor is the current fact; the text follows, with Enter to the next place each time."""
         panel = next(panel for panel in self.panels if panel.kind is kind_of(message.fact))
         entry = panel.entry
-        places = entry.places if entry else ()
+        places = [Place(place.span, self.latest(place.fact)) for place in entry.places] if entry else []
         if not places:
             return
         at = places.index(self.current) if self.current in places else -1
@@ -300,4 +300,4 @@ class ReadingScreen(Contents, Retracing, Finding, Copying, LookingUp, Marking, P
 
 def _has_notes(annotations: Annotations) -> bool:
     """Whether there are notes, rejected ones among them, which may be listed too."""
-    return any(isinstance(fact, Note) for fact in annotations.by_id.values())
+    return any(isinstance(fact, Note) for fact in annotations.judged)

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from tui.store import Carried, Keeping, Kept
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What taking something in comes to, worked out beside the screen: true as long as nothing else has changed."""
+
+    before: Annotations
+    done: tuple[Change, ...]
+    """What the reader had done by then."""
+    change: Change
+    after: Annotations
+
+
 @dataclass
 class Sitting:
     """An article that is read: its facts, what is known of them, and the way to the disk."""
@@ -50,24 +61,38 @@ class Sitting:
         self.found = {}
         self.streaming = not self.outdated
 
-    def hear(self, change: Change) -> None:
+    def foresee(self, found: Change | None) -> Foreseen:
+        """What taking in what was `found` will come to, or at the end, with None, all of it; asked in a thread."""
+        before, done = self.snapshot, self.annotation_set.done
+        if found is not None:
+            change = merged_part(before, found, done) if self.streaming else Change(found.words)
+        else:
+            change = merged(before, self.found.values(), done)
+        return Foreseen(before, done, change, before.after(change).made_ready())
+
+    def hear(self, change: Change, foreseen: Foreseen | None = None) -> None:
         """Put in what was found, or only note it."""
         for fact in change.before:
             self.found.pop(fact.id, None)
         self.found.update((fact.id, fact) for fact in change.after)
-        if self.streaming:
-            self.recall()
-            self._apply(merged_part(self.snapshot, change, self.annotation_set.done))
+        self._take(change, foreseen)
 
-    def settle(self) -> Change:
+    def settle(self, foreseen: Foreseen | None = None) -> Change:
         """Put all that was found beside what the reader has decided; what came of it."""
-        self.recall()
-        return self._apply(merged(self.snapshot, self.found.values(), self.annotation_set.done))
+        return self._take(None, foreseen)
 
-    def _apply(self, change: Change) -> Change:
-        if not change.empty:
-            self.annotation_set.apply(change)
-        return change
+    def _take(self, found: Change | None, foreseen: Foreseen | None) -> Change:
+        """Take in what was found as it was foreseen, unless something has come between."""
+        self.recall()
+        if (
+            foreseen is None
+            or foreseen.before is not self.snapshot
+            or foreseen.done != self.annotation_set.done
+        ):
+            foreseen = self.foresee(found)
+        if not foreseen.change.empty:
+            self.annotation_set.apply(foreseen.change, foreseen.after)
+        return foreseen.change
 
     def carry_over(self, carried: Carried) -> Change:
         """Put what was decided on an earlier text in its place here; what has none is kept as such."""
@@ -84,9 +109,9 @@ class Sitting:
             self.keeping.keep_orphans(carried.orphans)
         return change
 
-    def finish(self, pipeline: str) -> Change:
+    def finish(self, pipeline: str, foreseen: Foreseen | None = None) -> Change:
         """All has been found that `pipeline` finds; nothing named where only rules found it."""
-        change = self.settle()
+        change = self.settle(foreseen)
         self.complete, self.outdated = bool(pipeline), False
         if self.keeping is not None:
             self.keeping.keep_found(pipeline)

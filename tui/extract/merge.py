@@ -72,7 +72,9 @@ class _Decided:
         changes = [change for change in done if change.published is None]
         touched = {fact.id for change in changes for fact in change.after}
         self.gone = {fact.id: fact for change in changes for fact in change.before if fact.id not in here}
-        facts = [fact for fact in here.values() if fact.id in touched or not _is_proposal(fact)]
+        facts = [*annotations.judged]
+        judged = {fact.id for fact in facts}
+        facts += [here[id_] for id_ in touched - judged if id_ in here]
         speakers = {fact.speaker_id for fact in facts if isinstance(fact, Quote)}
         facts += [here[id_] for id_ in speakers if id_ in here and here[id_] not in facts]
         self.ids = {fact.id for fact in facts}
@@ -192,10 +194,6 @@ def _taken_away(change: Change) -> Iterator[Span]:
     for fact in change.before:
         if isinstance(fact, Entity) and fact.id in after:
             yield from set(fact.spans) - set(after[fact.id].spans)
-
-
-def _is_proposal(fact: Fact) -> bool:
-    return fact.maker is Maker.EXTRACTED and fact.standing is Standing.FOUND
 
 
 def _met(index: Index, fact: Quote | Date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -25,7 +25,7 @@ class Annotations:
     """All facts of an article at one moment. Compared by identity: a new change gives a new snapshot."""
 
     article: Article
-    by_id: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+    by_id: MappingProxyType[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
     of_rejected: bool = False
     """Whether it shows the facts that the reader has rejected, and those alone."""
 
@@ -48,20 +48,56 @@ class Annotations:
         )
         return tuple(sorted(shown, key=_order))
 
-    def changed(self, article: Article, by_id: Mapping[str, Fact], change: Change) -> Annotations:
-        """The snapshot after `change`, which has the facts of `by_id`.
+    def after(self, change: Change) -> Annotations:
+        """The snapshot that `change` makes of this one; may be asked for in any thread.
 
-        Takes what was made of the facts before along, so that one fact among many thousands costs next to nothing.
+        Takes what was made of the facts here along, so that one fact among many thousands costs next to nothing.
+        Raises StaleChangeError where a fact of `before` is not there as it stands in the change, or a fact of `after`
+        would take the place of another.
         """
-        after = Annotations(article, MappingProxyType(by_id))
-        if not self.of_rejected and len(change.before) + len(change.after) < len(by_id) // 8:
-            old = [fact for fact in change.before if fact.standing is not Standing.REJECTED]
-            new = [fact for fact in change.after if fact.standing is not Standing.REJECTED]
-            if "facts" in self.__dict__:
-                after.__dict__["facts"] = _changed(self.facts, old, new)
-            if "index" in self.__dict__:
-                after.__dict__["index"] = self.index.changed(old, new)
+        facts = self.by_id.copy()
+        for fact in change.before:
+            if facts.pop(fact.id, None) != fact:
+                raise StaleChangeError(f"{change.words}: the {kind_of(fact)} has changed meanwhile")
+        article = self.article
+        if change.published is not None:
+            if article.published != change.published[0]:
+                raise StaleChangeError(f"{change.words}: the publication date has changed meanwhile")
+            article = replace(article, published=change.published[1])
+        length = len(article.text)
+        for fact in change.after:
+            if fact.id in facts:
+                raise StaleChangeError(f"{change.words}: the {kind_of(fact)} is there already")
+            if any(span.end > length for span in fact.spans):
+                raise StaleChangeError(f"{change.words}: the {kind_of(fact)} lies outside the text")
+            facts[fact.id] = fact
+        after = Annotations(article, MappingProxyType(facts))
+        if len(change.before) + len(change.after) < len(facts) // 8:
+            self._hand_on(after, change)
         return after
+
+    def _hand_on(self, after: Annotations, change: Change) -> None:
+        """Give a snapshot what has been made of the facts here, with what `change` changes in it."""
+        made, old, new = self.__dict__, _shown(change.before), _shown(change.after)
+        if "index" in made:
+            after.__dict__["index"] = self.index.changed(old, new) if old or new else self.index
+        for name, kind in _KINDS.items():
+            if name in made:
+                own = ([fact for fact in facts if isinstance(fact, kind)] for facts in (old, new))
+                after.__dict__[name] = _changed(made[name], *own)
+        if "judged" in made:
+            judged = (filter(_is_judged, facts) for facts in (change.before, change.after))
+            after.__dict__["judged"] = _changed(self.judged, *map(tuple, judged))
+
+    def made_ready(self) -> Annotations:
+        """The same, with all made of it that a screen asks for: a moment for many facts, to be spent in another thread."""
+        _ = (self.index, self.judged, self.repeats, [getattr(self, name) for name in _KINDS])
+        return self
+
+    @cached_property
+    def judged(self) -> tuple[Fact, ...]:
+        """The facts that a person has made or decided on, rejected ones among them, in the order of the text."""
+        return tuple(sorted(filter(_is_judged, self.by_id.values()), key=_order))
 
     @cached_property
     def rejected(self) -> Annotations:
@@ -144,14 +180,35 @@ def _as_grown(change: Change, here: Mapping[str, Fact]) -> Change:
     return replace(change, before=tuple(before), after=tuple(after))
 
 
-def _changed(facts: tuple[Fact, ...], before: Iterable[Fact], after: Iterable[Fact]) -> tuple[Fact, ...]:
+def _is_judged(fact: Fact) -> bool:
+    return fact.maker is not Maker.EXTRACTED or fact.standing is not Standing.FOUND
+
+
+def _shown(facts: Iterable[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.standing is not Standing.REJECTED]
+
+
+def _changed(facts: tuple[Fact, ...], before: Collection[Fact], after: Collection[Fact]) -> tuple[Fact, ...]:
     """Facts in the order of the text, with those of `after` in the place of those of `before`."""
+    if not before and not after:
+        return facts
     kept = list(facts)
     for fact in before:
         del kept[bisect_left(kept, _order(fact), key=_order)]
     for fact in after:
         insort(kept, fact, key=_order)
     return tuple(kept)
+
+
+_KINDS: dict[str, tuple[type, ...]] = {
+    "facts": (Entity, Quote, Date, Note, Repeat),
+    "entities": (Entity,),
+    "quotes": (Quote,),
+    "dates": (Date,),
+    "notes": (Note,),
+    "repeats": (Repeat,),
+}
+"""What is made of the facts by kind."""
 
 
 class Act(StrEnum):
@@ -211,13 +268,12 @@ class AnnotationSet:
             self._undone = list(undone)
         self._done = [*done, *self._done]
 
-    def apply(self, change: Change) -> Annotations:
-        """Apply a change and return the new snapshot.
+    def apply(self, change: Change, after: Annotations | None = None) -> Annotations:
+        """Apply a change and return the new snapshot: `after`, where `snapshot.after(change)` has been asked for.
 
-        Raises StaleChangeError, and changes nothing, where a fact of `before` is not there as it stands in the
-        change, or a fact of `after` would take the place of another.
+        Raises StaleChangeError as that does, and changes nothing then.
         """
-        snapshot = self._applied(change)
+        snapshot = self.snapshot.after(change) if after is None else after
         if change.maker is Maker.READER:
             self._done.append(change)
             self._undone.clear()
@@ -225,7 +281,7 @@ class AnnotationSet:
 
     def take_in(self, change: Change) -> Annotations:
         """Apply a change that was made elsewhere, which is not the reader's here to undo. Raises as `apply` does."""
-        return self._publish(self._applied(change), Step(change, Act.TAKE_IN, change))
+        return self._publish(self.snapshot.after(change), Step(change, Act.TAKE_IN, change))
 
     def undo(self) -> Change | None:
         """Take the reader's last change back and return it; None where there is none.
@@ -237,7 +293,7 @@ class AnnotationSet:
             return None
         change = self._done.pop()
         inverse = _as_grown(change.inverse(), self.snapshot.by_id)
-        snapshot = self._applied(inverse)
+        snapshot = self.snapshot.after(inverse)
         self._undone.append(change)
         self._publish(snapshot, Step(inverse, Act.UNDO, change))
         return change
@@ -251,7 +307,7 @@ class AnnotationSet:
             return None
         change = self._undone.pop()
         again = _as_grown(change, self.snapshot.by_id)
-        snapshot = self._applied(again)
+        snapshot = self.snapshot.after(again)
         self._done.append(change)
         self._publish(snapshot, Step(again, Act.REDO, change))
         return change
@@ -261,25 +317,6 @@ class AnnotationSet:
         self._done = [done for done in self._done if done is not change]
         self._undone = [undone for undone in self._undone if undone is not change]
 
-    def _applied(self, change: Change) -> Annotations:
-        facts = dict(self.snapshot.by_id)
-        for fact in change.before:
-            if facts.pop(fact.id, None) != fact:
-                raise StaleChangeError(f"{change.words}: the {kind_of(fact)} has changed meanwhile")
-        article = self.snapshot.article
-        if change.published is not None:
-            if article.published != change.published[0]:
-                raise StaleChangeError(f"{change.words}: the publication date has changed meanwhile")
-            article = replace(article, published=change.published[1])
-        length = len(article.text)
-        for fact in change.after:
-            if fact.id in facts:
-                raise StaleChangeError(f"{change.words}: the {kind_of(fact)} is there already")
-            if any(span.end > length for span in fact.spans):
-                raise StaleChangeError(f"{change.words}: the {kind_of(fact)} lies outside the text")
-            facts[fact.id] = fact
-        return self.snapshot.changed(article, facts, change)
-
     def _publish(self, snapshot: Annotations, step: Step) -> Annotations:
         self.snapshot = snapshot
         for observer in tuple(self._observers):
@@ -287,6 +324,16 @@ class AnnotationSet:
         return snapshot
 
 
+_NAMES = {
+    Kind.ENTITY: "entities",
+    Kind.QUOTE: "quotes",
+    Kind.DATE: "dates",
+    Kind.NOTE: "notes",
+    Kind.REPEAT: "repeats",
+}
+
+
 def of_kind(annotations: Annotations, kind: Kind) -> tuple[Fact, ...]:
     """The facts of one kind, in the order of the text."""
-    return tuple(fact for fact in annotations.facts if kind_of(fact) is kind)
+    facts: tuple[Fact, ...] = getattr(annotations, _NAMES[kind])
+    return facts

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from tui.model.facts import Fact, Kind, kind_of
@@ -26,31 +27,41 @@ _Placed: TypeAlias = tuple[int, int, str, Place]
 class Index:
     """Facts by place, in buckets of the text, so that a screen of a long article costs what it shows."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        self._placed: list[_Placed] = sorted(placed for fact in facts for placed in _placed(fact))
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self._starting: dict[int, list[_Placed]] = {}
+        """The places that begin in each bucket, in order."""
         self._buckets: dict[int, list[Place]] = {}
-        for *_, place in self._placed:
-            for bucket in _buckets(place.span):
-                self._buckets.setdefault(bucket, []).append(place)
+        """The places that share a code point with each."""
+        for placed in sorted(placed for fact in facts for placed in _placed(fact)):
+            self._starting.setdefault(placed[0] // _BUCKET, []).append(placed)
+            for bucket in _buckets(placed[3].span):
+                self._buckets.setdefault(bucket, []).append(placed[3])
 
     def changed(self, before: Collection[Fact], after: Collection[Fact]) -> Index:
-        """The index with the facts of `after` in the place of those of `before`."""
-        new = [placed for fact in after for placed in _placed(fact)]
+        """The index with the facts of `after` in the place of those of `before`: only their buckets are made anew."""
         gone = {fact.id for fact in before}
-        index = Index(())
-        kept = [placed for placed in self._placed if placed[2] not in gone] if gone else self._placed
-        index._placed = sorted([*kept, *new])
-        index._buckets = dict(self._buckets)
+        index = Index()
+        index._starting, index._buckets = self._starting.copy(), self._buckets.copy()
+        for bucket in {span.start // _BUCKET for fact in before for span in fact.spans}:
+            index._starting[bucket] = [one for one in index._starting[bucket] if one[2] not in gone]
         for bucket in {bucket for fact in before for span in fact.spans for bucket in _buckets(span)}:
             index._buckets[bucket] = [place for place in index._buckets[bucket] if place.fact.id not in gone]
-        ours = set()
-        for *_, place in new:
-            for bucket in _buckets(place.span):
-                if bucket not in ours:
-                    ours.add(bucket)
-                    index._buckets[bucket] = [*index._buckets.get(bucket, ())]
-                index._buckets[bucket].append(place)
+        new: dict[int, list[_Placed]] = {}
+        shared: dict[int, list[Place]] = {}
+        for placed in sorted(placed for fact in after for placed in _placed(fact)):
+            new.setdefault(placed[0] // _BUCKET, []).append(placed)
+            for bucket in _buckets(placed[3].span):
+                shared.setdefault(bucket, []).append(placed[3])
+        for bucket, some in new.items():
+            index._starting[bucket] = sorted([*index._starting.get(bucket, ()), *some])
+        for bucket, places in shared.items():
+            index._buckets[bucket] = [*index._buckets.get(bucket, ()), *places]
         return index
+
+    @cached_property
+    def _order(self) -> list[int]:
+        """The buckets in which places begin."""
+        return sorted(bucket for bucket, some in self._starting.items() if some)
 
     def over(self, start: int, end: int) -> list[Place]:
         """The places that share a code point with ``[start, end)``, outer before inner, in order of start."""
@@ -72,20 +83,34 @@ class Index:
         A place that starts with the span is the next one. Places that start together follow each other from the
         outermost to the innermost.
         """
-        if isinstance(start, Span):
-            at = bisect_left(self._placed, (start.start,))
-        else:
-            span, id_ = start.span, start.fact.id
-            at = bisect_left(self._placed, (span.start, -span.end, id_))
-            if at < len(self._placed) and self._placed[at][:3] == (span.start, -span.end, id_):
-                at += max(0, by)
-        chosen = range(at, len(self._placed)) if by > 0 else range(at - 1, -1, -1)
-        places = (self._placed[to][3] for to in chosen)
+        places = self._ahead(start) if by > 0 else self._back(start)
         return next((place for place in places if kind_of(place.fact) in kinds), None)
+
+    def _ahead(self, start: Place | Span) -> Iterator[Place]:
+        """The places from `start` on, but for itself."""
+        key = _key(start)
+        for bucket in self._order[bisect_left(self._order, key[0] // _BUCKET) :]:
+            some = self._starting[bucket]
+            at = bisect_left(some, key) if bucket == key[0] // _BUCKET else 0
+            at += len(key) > 1 and some[at : at + 1] != [] and some[at][:3] == key
+            yield from (place for *_, place in some[at:])
+
+    def _back(self, start: Place | Span) -> Iterator[Place]:
+        """The places before `start`, the nearest first."""
+        key = _key(start)
+        for bucket in reversed(self._order[: bisect_right(self._order, key[0] // _BUCKET)]):
+            some = self._starting[bucket]
+            end = bisect_left(some, key) if bucket == key[0] // _BUCKET else len(some)
+            yield from (place for *_, place in reversed(some[:end]))
 
     def places(self) -> tuple[Place, ...]:
         """All places in the order of the text."""
-        return tuple(place for *_, place in self._placed)
+        return tuple(place for bucket in self._order for *_, place in self._starting[bucket])
+
+
+def _key(start: Place | Span) -> tuple[int] | tuple[int, int, str]:
+    """What a place is ordered by, or what stands before all that starts with a span."""
+    return (start.start,) if isinstance(start, Span) else (start.span.start, -start.span.end, start.fact.id)
 
 
 def _placed(fact: Fact) -> Iterator[_Placed]:

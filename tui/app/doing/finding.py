@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Event as Flag
 from time import monotonic
 
@@ -12,7 +14,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.app.doing.state import AppState
-from tui.app.shelf import difference
+from tui.app.shelf import Foreseen, Sitting, difference
 from tui.extract import events as said
 from tui.extract.events import Failed, Finished, Found, Progress
 from tui.extract.service import Extraction
@@ -22,6 +24,8 @@ _REST = 2.0
 """After what was found has been taken in, the screen has so many times as long for the reader."""
 _QUIET = 0.25
 """Seconds without a key before something is taken in: what comes between a key and its answer is a stutter."""
+_MANY = 1000
+"""So many new places of facts make the garbage collector's rounds noticeably longer."""
 _PATIENCE = 4.0
 """Seconds after which it is taken in though keys are pressed all the time."""
 
@@ -32,10 +36,22 @@ class Heard(Message):
 
     extraction: Extraction
     event: said.Event
+    foreseen: Foreseen | None = None
+    """What it comes to."""
     taken: Flag = field(default_factory=Flag)
     """Set when it has been taken in."""
     seconds: float = 0.0
     """How long that took."""
+
+
+def _foreseen(sitting: Sitting, event: said.Event) -> Foreseen | None:
+    """What taking in an event comes to; with many facts that takes longer than a key may wait."""
+    match event:
+        case Found(change):
+            return sitting.foresee(change)
+        case Finished() | Failed():
+            return sitting.foresee(None)
+    return None
 
 
 class Finding(AppState):
@@ -44,6 +60,8 @@ class Finding(AppState):
     _share = 0
     """How many percent of the article have been read."""
     _aimed = -1
+    _unspared = 0
+    """How many places of facts the garbage collector still looks at."""
     _touched = 0.0
     """When a key was pressed last, or the mouse used."""
     _left: Flag | None = None
@@ -67,14 +85,14 @@ class Finding(AppState):
         self.sitting.begin_finding()
         self._tell_finding()
         self.run_worker(
-            lambda: self._hear(extraction, left),
+            partial(self._hear, extraction, self.sitting, left),
             thread=True,
             group="extraction",
             exit_on_error=False,
             description="find facts",
         )
 
-    def _hear(self, extraction: Extraction, left: Flag) -> None:
+    def _hear(self, extraction: Extraction, sitting: Sitting, left: Flag) -> None:
         """Hand on what is said, each time when the reader's keys have had their turn."""
         worker = get_current_worker()
         for event in extraction.events():
@@ -82,7 +100,7 @@ class Finding(AppState):
             while (wait := min(self._touched + _QUIET, since + _PATIENCE) - monotonic()) > 0:
                 if left.wait(wait):
                     return
-            heard = Heard(extraction, event)
+            heard = Heard(extraction, event, _foreseen(sitting, event))
             self.post_message(heard)
             while not heard.taken.wait(0.05):
                 if left.is_set() or worker.is_cancelled:
@@ -103,7 +121,8 @@ class Finding(AppState):
         begun = monotonic()
         match message.event:
             case Found(change):
-                self.sitting.hear(change)
+                self.sitting.hear(change, message.foreseen)
+                self._unspared += sum(len(fact.spans) for fact in change.after)
                 self.reading.annotations = self.annotation_set.snapshot
             case Progress(done, total):
                 self._share = done * 100 // max(1, total)
@@ -111,16 +130,28 @@ class Finding(AppState):
                 self._aim(message.extraction)
             case Failed(reason, again):
                 self.extraction = None
-                self._found("")
+                self._found("", message.foreseen)
                 self.reading.tell_work("facts by rules alone", searching=False)
                 retry = f"; {self.keymap.named('extraction')} tries again" if again else ""
                 self.notify(one_line(reason) + retry, severity="warning", markup=False, timeout=10)
             case Finished():
                 self.extraction = None
-                self._found(self.shelf.version or "found")
+                self._found(self.shelf.version or "found", message.foreseen)
                 self.reading.tell_work("", searching=False)
+        message.foreseen = None
+        self._spare_collector()
         message.seconds = monotonic() - begun
         message.taken.set()
+
+    def _spare_collector(self) -> None:
+        """Have the garbage collector look no more at the facts that are there: of many that takes longer than a key may wait.
+
+        No fact is part of a ring, so each goes when nothing holds it. What has become garbage by now goes first.
+        """
+        if self._unspared > _MANY:
+            self._unspared = 0
+            gc.collect()
+            gc.freeze()
 
     def _aim(self, extraction: Extraction) -> None:
         """Have what the reader sees now read before what is far away."""
@@ -142,10 +173,10 @@ class Finding(AppState):
             words = f"finding facts {self._share} %" if self._share else "finding facts"
         self.reading.tell_work(words, searching=self.sitting.streaming)
 
-    def _found(self, version: str) -> None:
+    def _found(self, version: str, foreseen: Foreseen | None) -> None:
         """All that can be found has been; where facts were there before, say what is other than it was."""
         anew = not self.sitting.streaming
-        change = self.sitting.finish(version)
+        change = self.sitting.finish(version, foreseen)
         self.reading.annotations = self.annotation_set.snapshot
         if anew and not change.empty:
             self.notify(f"Facts were looked for anew: {difference(change)}.", markup=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,11 +16,28 @@ from tui.app.looks import Looks
 from tui.app.panes.dated import picture
 from tui.app.panes.entries import ORDERS, Entry, entries, height_of, lines_of, reach, shortened
 from tui.app.status import SIGNS, Status, status
-from tui.model import Annotations, Entity, Fact, Kind, Place
+from tui.model import Annotations, Entity, Fact, Kind, Place, of_kind
 
 _CELLS = 16
 
 TITLES = {Kind.ENTITY: "Entities", Kind.QUOTE: "Quotes", Kind.DATE: "Dates", Kind.NOTE: "Notes"}
+
+
+class Filling(NamedTuple):
+    """The entries for a snapshot, in an order, of the facts that stand so."""
+
+    annotations: Annotations
+    shape: tuple[str, Status | None]
+    entries: list[Entry]
+    made: dict[str, Entry]
+    """The same by their first fact's id."""
+    when: str
+    """A picture of when the dates lie, to stand below them."""
+
+
+def _picture(annotations: Annotations) -> str:
+    days = [date.earliest for date in annotations.dates if date.earliest is not None]
+    return picture(days, _CELLS) if len(set(days)) > 1 else ""
 
 
 class Listing:
@@ -60,17 +78,43 @@ class Listing:
 
     def fill(self, annotations: Annotations) -> None:
         """List the facts of a snapshot; the cursor stays on its fact."""
-        before, self._annotations = self._annotations, annotations
-        if before is None or before.article.digest != annotations.article.digest:
-            self.words, self.typing, self.speaker = None, False, ""
-            self._made = {}
-        chosen = self.entry.fact.id if self.entry else ""
+        self.take(self.worked_out(annotations)())
+
+    def worked_out(self, annotations: Annotations) -> Callable[[], Filling]:
+        """What works out the entries for a snapshot, as the listing stands now; to be called in any thread."""
+        known = self._annotations
+        same = known is not None and known.article.digest == annotations.article.digest
+        made = self._made if same else {}
         seen = annotations.rejected if self.standing is Status.REJECTED else annotations
-        label_words, date_key = self.looks.label_words, self._key("p")
-        self._all = entries(seen, self.kind, self.order, label_words, self._made, date_key)
-        self._made = {entry.fact.id: entry for entry in self._all}
-        self._when = self._picture(annotations) if self.kind is Kind.DATE else ""
+        kind, shape, words, date_key = self.kind, self.shape, self.looks.label_words, self._key("p")
+
+        def work() -> Filling:
+            found = entries(seen, kind, shape[0], words, made, date_key)
+            when = _picture(annotations) if kind is Kind.DATE else ""
+            return Filling(annotations, shape, found, {entry.fact.id: entry for entry in found}, when)
+
+        return work
+
+    def take(self, filling: Filling) -> None:
+        """List what has been worked out; the cursor stays on its fact."""
+        before, self._annotations = self._annotations, filling.annotations
+        if before is None or before.article.digest != filling.annotations.article.digest:
+            self.words, self.typing, self.speaker = None, False, ""
+        chosen = self.entry.fact.id if self.entry else ""
+        self._all, self._made, self._when = filling.entries, filling.made, filling.when
         self.narrow(chosen)
+
+    @property
+    def shape(self) -> tuple[str, Status | None]:
+        """In which order they are listed, and where the facts stand that alone are."""
+        return self.order, self.standing
+
+    def lists(self, annotations: Annotations) -> bool:
+        """Whether it lists the very facts of a snapshot already."""
+        known = self._annotations
+        if known is None or known.article is not annotations.article or self.standing is Status.REJECTED:
+            return False
+        return of_kind(known, self.kind) is of_kind(annotations, self.kind)
 
     def narrow(self, chosen: str = "") -> None:
         """Take the entries that match the filter; the cursor goes to the fact `chosen` if it is among them."""
@@ -139,11 +183,6 @@ class Listing:
         if entry is not None and isinstance(entry.fact, Entity):
             return self._about(entry.fact) if self.focused or self._holds_current(entry) else ""
         return self._when if self.order == ORDERS[self.kind][0] else ""
-
-    def _picture(self, annotations: Annotations) -> str:
-        """A picture of when the dates lie, to stand below them."""
-        days = [date.earliest for date in annotations.dates if date.earliest is not None]
-        return picture(days, _CELLS) if len(set(days)) > 1 else ""
 
     def _about(self, entity: Entity) -> str:
         """What the entity at the cursor is and where it is named, as far as there is room."""

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
-from textual import events
+from textual import events, on
+from textual.message import Message
 from textual.reactive import reactive
 
-from tui.app.drawing.listing import Listing
+from tui.app.drawing.listing import Filling, Listing
 from tui.app.looks import Looks
 from tui.app.messages import MarkAsked, RowChosen
 from tui.app.panes.entries import Entry
 from tui.app.panes.pane import Pane
 from tui.app.status import Status
-from tui.model import Annotations, Kind, Place
+from tui.model import Annotations, Kind, Place, of_kind
 
 if TYPE_CHECKING:
     from tui.app.app import CopydeskApp
+
+
+_MANY = 1000
+"""The entries of so many facts are worked out in a moment."""
+
+
+@dataclass
+class Filled(Message):
+    """The entries of a panel have been worked out."""
+
+    filling: Filling | None
 
 
 class FactsPane(Pane, inherit_bindings=False):
@@ -36,6 +50,8 @@ class FactsPane(Pane, inherit_bindings=False):
         super().__init__(looks, id=id)
         self.kind = kind
         self.listing = Listing(kind, looks, self._own_key)
+        self._filling: Callable[[], Filling] | None = None
+        """What works out its entries, while that goes on."""
 
     def _own_key(self, key: str) -> str:
         return cast("CopydeskApp", self.app).keymap.hinted(key)
@@ -50,10 +66,41 @@ class FactsPane(Pane, inherit_bindings=False):
 
     # What is shown
 
-    def watch_annotations(self, after: Annotations | None) -> None:
-        if after is not None:
+    def watch_annotations(self, before: Annotations | None, after: Annotations | None) -> None:
+        if after is None or self.listing.lists(after):
+            return
+        same = before is not None and before.article.digest == after.article.digest
+        published = same and before is not None and before.article is not after.article
+        if same and (self.searching or published) and len(of_kind(after, self.kind)) > _MANY:
+            self._fill_beside()
+        else:
             self.listing.fill(after)
             self.watch_current()
+
+    def _fill_beside(self) -> None:
+        """Have the entries worked out in a thread: those of thousands of facts take longer than a key may wait."""
+        if self._filling is None and self.annotations is not None:
+            self._filling = self.listing.worked_out(self.annotations)
+            self.run_worker(
+                self._fill, thread=True, group="fill", exit_on_error=False, description="list facts"
+            )
+
+    def _fill(self) -> None:
+        assert self._filling is not None
+        self.post_message(Filled(self._filling()))
+
+    @on(Filled)
+    def _filled(self, message: Filled) -> None:
+        """List what was worked out, unless that is of another article or order by now; then go on with the latest."""
+        filling, after = message.filling, self.annotations
+        self._filling = message.filling = None  # a worker and its message linger, and with them all facts
+        if filling is None or after is None or self.listing.lists(after):
+            return
+        if filling.annotations.article.digest == after.article.digest and filling.shape == self.listing.shape:
+            self.listing.take(filling)
+            self.watch_current()
+        if not self.listing.lists(after):
+            self._fill_beside()
 
     def watch_listed(self) -> None:
         self.listing.standing = self.listed

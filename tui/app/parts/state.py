@@ -94,7 +94,7 @@ class ReadingState(Asking):
     def fact_here(self) -> Fact | None:
         """The fact at hand: that of a panel's row, else the current one."""
         if isinstance(self.focused, FactsPane):
-            return self.focused.entry.fact if self.focused.entry else None
+            return self.latest(self.focused.entry.fact) if self.focused.entry else None
         return self.current.fact if self.current and not isinstance(self.current.fact, Repeat) else None
 
     @property
@@ -111,8 +111,12 @@ class ReadingState(Asking):
         if self.marked_facts:
             return self.marked_facts
         if isinstance(self.focused, FactsPane):
-            return list(self.focused.entry.facts) if self.focused.entry else []
+            return [self.latest(fact) for fact in self.focused.entry.facts] if self.focused.entry else []
         return [self.fact_here] if self.fact_here else []
+
+    def latest(self, fact: Fact) -> Fact:
+        """A fact as it is by now: a row of a panel may be a moment behind."""
+        return self.annotations.by_id.get(fact.id, fact) if self.annotations is not None else fact
 
     def change(self, change: Change) -> bool:
         """Make a change of the reader's; False where nothing came of it."""
