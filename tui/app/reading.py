@@ -234,6 +234,7 @@ class ReadingScreen(Contents, Retracing, Finding, Copying, LookingUp, Marking, P
     def _row_chosen(self, message: RowChosen) -> None:
         """A panel's cursor is the current fact; the text follows, with Enter to the next place each time."""
         panel = next(panel for panel in self.panels if panel.kind is kind_of(message.fact))
+        panel.show_cursor()
         entry = panel.entry
         places = [Place(place.span, self.latest(place.fact)) for place in entry.places] if entry else []
         if not places:

@@ -141,11 +141,8 @@ class ArticlePane(FoldPane, inherit_bindings=False):
 
     def _touch(self, *spans: Span) -> None:
         """Draw the rows of `spans` anew."""
-        for key in list(self._strips):
-            if key[0] < len(self._rows):
-                row = self._rows[key[0]]
-                if any(row.start <= span.end and span.start <= row.end for span in spans):
-                    del self._strips[key]
+        for span in spans:
+            self.forget(range(self._rows.row_of(span.start) - 1, self._rows.row_of(span.end) + 2))
         self.refresh()
 
     # Folding
@@ -199,7 +196,8 @@ class ArticlePane(FoldPane, inherit_bindings=False):
     def _shifted(self, first: int, by: int) -> None:
         """Rows from `first` on have other numbers: what is seen stays."""
         self._strips = {
-            (row + by if row >= first else row, bar): strip for (row, bar), strip in self._strips.items()
+            (row + by if row >= first else row, bar, focused): strip
+            for (row, bar, focused), strip in self._strips.items()
         }
         if first <= self.scroll_offset.y:
             self.set_reactive(Widget.scroll_y, self.scroll_offset.y + by)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from rich.segment import Segment
 from textual import events, on
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 
 from tui.app.drawing.listing import Filling, Listing
 from tui.app.looks import Looks
@@ -38,7 +38,7 @@ class FactsPane(Pane, inherit_bindings=False):
     """The facts of one kind, one entry each. What is typed while filtering narrows them."""
 
     annotations: reactive[Annotations | None] = reactive(None, init=False)
-    current: reactive[Place | None] = reactive(None, init=False)
+    current: var[Place | None] = var(None, init=False)
     marked: reactive[frozenset[str]] = reactive(frozenset[str](), init=False)
     shown: reactive[frozenset[Kind]] = reactive(frozenset(Kind), init=False)
     listed: reactive[Status | None] = reactive(None, init=False)
@@ -75,7 +75,12 @@ class FactsPane(Pane, inherit_bindings=False):
             self._fill_beside()
         else:
             self.listing.fill(after)
-            self.watch_current()
+            self._show_entries()
+
+    def _show_entries(self) -> None:
+        if not self._go_to_current():
+            self._keep_in_view()
+        self.redraw()
 
     def _fill_beside(self) -> None:
         """Have the entries worked out in a thread: those of thousands of facts take longer than a key may wait."""
@@ -98,7 +103,7 @@ class FactsPane(Pane, inherit_bindings=False):
             return
         if filling.annotations.article.digest == after.article.digest and filling.shape == self.listing.shape:
             self.listing.take(filling)
-            self.watch_current()
+            self._show_entries()
         if not self.listing.lists(after):
             self._fill_beside()
 
@@ -113,14 +118,18 @@ class FactsPane(Pane, inherit_bindings=False):
         self.listing.searching = self.searching
         self.redraw()
 
-    def watch_current(self) -> None:
-        self.listing.current = self.current
+    def watch_current(self, before: Place | None, after: Place | None) -> None:
+        held = before is not None and self.listing.entry_of(before.fact) is not None
+        self.listing.current = after
+        if self._go_to_current() or held:
+            self.show_cursor()
+
+    def _go_to_current(self) -> bool:
+        """Put the cursor on the entry of the current fact; False where there is none."""
         at = self.listing.entry_of(self.current.fact) if self.current is not None else None
         if at is not None:
-            self.move_to(at, tell=False)
-        else:
-            self._keep_in_view()
-            self.redraw()
+            self._put_cursor(at)
+        return at is not None
 
     def watch_marked(self) -> None:
         self.listing.marked = self.marked
@@ -179,14 +188,22 @@ class FactsPane(Pane, inherit_bindings=False):
 
     def move_to(self, at: int, *, tell: bool = True) -> None:
         """Put the cursor on the entry numbered `at` from 0, or on the nearest there is."""
-        if not self.listing.entries:
-            return
-        self.listing.cursor = min(max(at, 0), len(self.listing.entries) - 1)
-        self._keep_in_view()
-        self.redraw()
+        self._put_cursor(at)
         if tell and self.entry is not None:
-            # To the screen itself, so that row and text move in one painting.
+            # The screen shows the cursor, so that row and text move in one painting.
             self.screen.post_message(RowChosen(self.entry.fact))
+        else:
+            self.show_cursor()
+
+    def _put_cursor(self, at: int) -> None:
+        self.forget(self.listing.lines_of_cursor())
+        self.listing.cursor = min(max(at, 0), max(0, len(self.listing.entries) - 1))
+
+    def show_cursor(self) -> None:
+        """Draw the entry that the cursor is on, and bring it into view."""
+        self.forget(self.listing.lines_of_cursor())
+        self._keep_in_view()
+        self.refresh()
 
     def _keep_in_view(self) -> None:
         lines = self.listing.lines_of_cursor()

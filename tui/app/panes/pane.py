@@ -30,7 +30,7 @@ class Pane(Drawn, can_focus=True):
 
     def __init__(self, looks: Looks, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(looks, id=id)
-        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._strips: dict[tuple[int, bool, bool], Strip] = {}
         self._bar_held = False
         self._sized = False
 
@@ -137,6 +137,11 @@ class Pane(Drawn, can_focus=True):
         self._strips.clear()
         self.refresh()
 
+    def forget(self, rows: range) -> None:
+        """Draw these rows anew when the pane is next drawn."""
+        for key in [key for key in self._strips if key[0] in rows]:
+            del self._strips[key]
+
     def show_looks(self, looks: Looks) -> None:
         """Draw in other styles."""
         self._strips.clear()
@@ -152,7 +157,7 @@ class Pane(Drawn, can_focus=True):
         row = y - frame.top
         if row < 0 or row >= frame.inner_height:
             return Strip(frame.line(y, self.looks, self.draw, top, thumb), frame.width)
-        key = (top + row, row in thumb)
+        key = (top + row, row in thumb, frame.focused)
         strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) > _KEPT:
