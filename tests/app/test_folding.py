@@ -152,3 +152,19 @@ async def test_a_selection_over_a_fold_has_what_is_folded() -> None:
         ground = reader.screen.looks.selection.bgcolor
         drawn = [segment for row in range(20) for segment in reader.pane.draw(row) if "···" in segment.text]
         assert any(segment.style.bgcolor == ground for segment in drawn)
+
+
+async def test_where_there_is_nothing_to_fold_or_not_yet_that_is_said() -> None:
+    whole = Entity("All", "ORG", tuple(Mention(one.span) for one in SECOND.paragraphs))
+    async with sitting(make_app(SECOND, known={SECOND.digest: (whole,)})) as reader:
+        await reader.press("Z", "Z", "Z")
+        assert reader.toasts() == ["Every paragraph has a fact."] * 2
+        await reader.press("Z")
+        reader.screen.searching = True
+        await reader.press("E")
+        await reader.press("Z")
+        assert "There is no fact to show." in reader.toasts()
+    async with sitting(long_app()) as reader:
+        reader.screen.searching = True
+        await reader.press("Z")
+        assert reader.toasts() == ["Facts are still being found: what is folded opens as they come."]

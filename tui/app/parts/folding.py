@@ -19,7 +19,11 @@ class Folding(Keys):
             self.say("There is no fact to show.")
         else:
             pane.only_facts = not pane.only_facts
-            if pane.folds_seen:
+            if pane.only_facts and not pane.sheet.folds:
+                self.say("Every paragraph has a fact.")
+            elif pane.only_facts and self.searching:
+                self.say("Facts are still being found: what is folded opens as they come.")
+            elif pane.folds_seen:
                 self.say(
                     f"{self.key('unfold')} opens what is folded, {self.key('only_facts')} shows all again."
                 )
