@@ -5,7 +5,7 @@ import pytest
 from tests.app.desks import ARTICLE, FACTS, SECOND, make_app, place, sitting
 from tests.app.test_reading import LONG
 from tui.app import number
-from tui.model import Article, Kind
+from tui.model import Article, Entity, Kind, Mention, Span
 
 
 async def test_a_number_moves_by_so_many_lines() -> None:
@@ -172,6 +172,26 @@ async def test_a_letter_stands_at_each_fact_and_goes_there() -> None:
         assert "Tomas Okafor" in "\n".join(reader.lines_of(reader.pane))
         await reader.press("alt+left")
         assert reader.screen.current is None
+
+
+async def test_more_facts_than_letters_have_two_each() -> None:
+    names = [f"Boat{number:02}" for number in range(60)]
+    article = Article.of(" ".join(names))
+    facts = tuple(
+        Entity(name, "PRODUCT", (Mention(Span(at * 7, at * 7 + 6)),)) for at, name in enumerate(names)
+    )
+    async with sitting(make_app(article, known={article.digest: facts})) as reader:
+        await reader.press("J")
+        labels = dict(reader.pane.sheet.letters)
+        assert len(set(labels.values())) == 60
+        first, second = labels[59 * 7]
+        await reader.press(first)
+        left = reader.pane.sheet.letters
+        assert 1 < len(left) < 60
+        assert left[59 * 7] == second
+        await reader.press(second)
+        assert reader.current == "Boat59"
+        assert not reader.pane.sheet.letters
 
 
 async def test_escape_takes_the_letters_away() -> None:

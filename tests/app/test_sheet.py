@@ -83,3 +83,24 @@ def has(segment: Segment, style: Style) -> bool:
     if own is None:
         return False
     return own.bgcolor == style.bgcolor if style.bgcolor else (own.color, own.bold) == (style.color, True)
+
+
+@given(
+    WORDS.filter(str.strip),
+    st.integers(4, 40),
+    st.lists(st.integers(0, 60), unique=True),
+    st.sampled_from(["m", "mn"]),
+)
+def test_letters_over_a_text_move_nothing_beside_them(
+    text: str, width: int, places: list[int], letters: str
+) -> None:
+    article = Article.of(text)
+    text = article.text
+    sheet = Sheet(LOOKS)
+    sheet.annotations, sheet.measure = Annotations(article), width
+    sheet.lay_out(width + 4)
+    sheet.letters = {place: letters for place in places if place < len(text)}
+    for segments in rows(sheet):
+        assert sum(segment.cell_length for segment in segments) == sheet.width
+    shown = "".join(segment.text for row in rows(sheet) for segment in row if has(segment, LOOKS.current_hit))
+    assert not shown.replace("m", "").replace("n", "").strip()

@@ -11,7 +11,7 @@ from rich.style import Style
 from tui.app.looks import INK_SIGNS, Looks
 from tui.model import Annotations, Kind, Note, Place, Span, kind_of
 from tui.page.blocks import Blocks
-from tui.page.cells import closed, column_of, drawn, edges, is_certain, widened
+from tui.page.cells import closed, column_of, drawn, edges, graphemes, is_certain, widened
 from tui.page.folds import Fold, fold, fold_over, laid
 from tui.page.rows import Row, Rows
 from tui.page.runs import Run, runs
@@ -145,6 +145,8 @@ class Sheet:
     def draw(self, index: int) -> list[Segment]:
         """One row, as wide as the pane."""
         base = self.looks.text
+        if not self.width:
+            return []
         self.rows.wrap(index, 1)
         if self._annotations is None or index >= len(self.rows):
             return [Segment(" " * self.width, base)]
@@ -192,12 +194,18 @@ class Sheet:
         return segments
 
     def _lettered(self, segments: list[Segment], row: Row) -> list[Segment]:
+        style = self.looks.text + self.looks.current_hit
         for offset, letters in self.letters.items():
             if row.start <= offset < row.end:
                 at = self.margin + column_of(self.text, row.start, offset)
-                cuts = (at, at + len(letters), self.width)
-                before, _, after = Segment.divide(segments, cuts)
-                segments = [*before, Segment(letters, self.looks.text + self.looks.current_hit), *after]
+                end = self.margin
+                for _, _, size in graphemes(self.text[row.start : row.end]):  # whole characters are covered
+                    end += size
+                    if end >= at + len(letters):
+                        break
+                end = max(end, at + len(letters))
+                before, _, after = Segment.divide(segments, (at, end, self.width))
+                segments = [*before, Segment(letters.ljust(end - at), style), *after]
         return segments
 
     def _gutter(self, row: Row, base: Style) -> list[Segment]:
