@@ -41,7 +41,7 @@ def replace(path: Path, content: bytes, *, private: bool = False, durable: bool 
             part.unlink()
         raise
     if durable:
-        _sync_directory(target.parent)
+        sync_directory(target.parent)
 
 
 def _regular(target: Path) -> os.stat_result | None:
@@ -62,8 +62,8 @@ def _keep_owner(part: Path, before: os.stat_result) -> None:
     part.chmod(S_IMODE(before.st_mode))
 
 
-def _sync_directory(directory: Path) -> None:
-    """Have the new name on the disk too, where directories can be synced."""
+def sync_directory(directory: Path) -> None:
+    """Have the names in a directory on the disk, where directories can be synced."""
     with suppress(OSError):
         handle = os.open(directory, os.O_RDONLY)
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import random
 import shutil
@@ -108,6 +109,44 @@ def test_f41_cut_off_at_every_page_what_can_be_read_is_there_and_the_rest_is_tol
         found.append(cut_off(whole, place / "library.db", end))
     assert found[-1] == len(OTHERS)
     assert max(found[:-1]) > len(OTHERS) // 2, "most of it is saved where only the end is gone"
+
+
+@pytest.mark.parametrize("call", ["hardlink_to", "replace"])
+def test_f37_mended_halfway_it_is_mended_the_next_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Killed at that moment, there is still a library in its place: the damaged one."""
+    path.write_bytes(path.read_bytes()[:-8192])
+
+    def fails(one: Path, other: Path) -> Path:
+        if path in (one, other):
+            raise KeyboardInterrupt
+        return whole(one, other)
+
+    whole = getattr(Path, call)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, call, fails)
+        with pytest.raises(KeyboardInterrupt):
+            Store.open(path)
+    assert path.exists()
+    store = works(path)
+    assert "the library was damaged" in store.told[0]
+    with closing(Library(Store.open(path))) as library:
+        assert len(library.listed()) > len(OTHERS) // 2
+
+
+def test_where_there_are_no_hard_links_the_damaged_file_is_copied(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = path.read_bytes()[:-8192]
+    path.write_bytes(data)
+
+    def fails(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", fails)
+    works(path)
+    assert [file.read_bytes()[: len(data)] for file in aside(path)] == [data]
 
 
 def test_a_file_of_nothing_is_a_new_database(path: Path) -> None:

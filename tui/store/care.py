@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from zlib import crc32
 
+from tui.disk import sync_directory
 from tui.model.article import digest
 from tui.store import catalogue, journal
 from tui.store.database import connect, reason
@@ -106,6 +107,7 @@ def backup(path: Path, target: Path) -> None:
         if target.exists():
             raise FileExistsError(17, "is there already")
         part.replace(target)
+        sync_directory(target.parent)
     except sqlite3.Error as error:
         raise LibraryError(reason(error)) from error
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from tui.disk import sync_directory
 from tui.model import Annotations
 from tui.store import articles, catalogue, journal, schema
 from tui.store.database import connect, transaction
@@ -49,18 +51,23 @@ class Rescue:
 def rescue(path: Path) -> Rescue:
     """Put a new database in the place of the damaged one at `path`. Raises OSError or sqlite3.Error.
 
-    The damaged file gets a new name beside it; the new one takes its place only once it is whole.
+    The damaged file gets a new name beside it; the new one takes its place only once it is whole, and at every moment
+    there is one in that place.
     """
     aside = _aside(path)
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
     try:
         found, changes, lost = _copied(path, part)
+        try:
+            aside.hardlink_to(path)
+        except OSError:  # not on every file system
+            shutil.copyfile(path, aside)
         for ending in ("-wal", "-shm"):
             with suppress(FileNotFoundError):
                 path.with_name(path.name + ending).replace(aside.with_name(aside.name + ending))
-        path.replace(aside)
         part.replace(path)
+        sync_directory(path.parent)
     finally:
         part.unlink(missing_ok=True)
     return Rescue(aside, found, changes, lost)
