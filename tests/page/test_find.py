@@ -74,6 +74,9 @@ def test_words_are_found_however_they_are_spelt(text: str, typed: str, places: l
     st.integers(1, 12),
 )
 @example(["e\u0301", "\u11a8"], "é", 1)
+@example(["가", "\u11a8", "\u11a8"], "각", 1)
+@example(["가", "\u00ad", "\u11a8"], "각", 1)
+@example(["e", "\u00ad", "\u0301"], "é", 1)
 def test_what_is_found_is_spelt_as_it_was_typed_and_nothing_is_missed(
     parts: list[str], words: str, piece: int
 ) -> None:

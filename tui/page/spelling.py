@@ -77,6 +77,8 @@ def _other() -> re.Pattern[str]:
     import regex  # 60 ms, and there already where such a text has been drawn
 
     # Of what may join the character before it, all are marks but the later letters of a Korean syllable.
-    hangul = r"[\u1100-\u1112\uac00-\ud7a3][\u1161-\u1175\u11a8-\u11c2\p{M}]+"
-    compiled: re.Pattern[str] = regex.compile(rf"[{_UNSEEN}]|{hangul}|(?s:.)\p{{M}}+|\p{{NFC_QC=No}}")
+    gap, last = f"[{_UNSEEN}]*", r"[\u11a8-\u11c2]"
+    syllable = rf"(?:[\u1100-\u1112]{gap}[\u1161-\u1175](?:{gap}{last})?|[\uac00-\ud7a3]{gap}{last})(?:{gap}\p{{M}})*"
+    marked = rf"[^{_UNSEEN}](?:{gap}\p{{M}})+"
+    compiled: re.Pattern[str] = regex.compile(rf"{syllable}|{marked}|[{_UNSEEN}]|\p{{NFC_QC=No}}")
     return compiled
