@@ -117,6 +117,8 @@ class Terminal:
         self.chunks: list[tuple[float, bytes]] = []
         """Everything the program wrote, with the moment when it came (`time.perf_counter`)."""
         self._news = threading.Condition()
+        self._flow = threading.Event()
+        self._flow.set()
         self._ended = False
         self._read = 0
         self._half = ""
@@ -241,6 +243,14 @@ class Terminal:
         _set_size(self.master, columns, rows)
         return changed
 
+    def hold(self) -> None:
+        """Take nothing that is written, as a link that is stuck."""
+        self._flow.clear()
+
+    def let_go(self) -> None:
+        """Take what is written again."""
+        self._flow.set()
+
     def signal(self, number: int) -> None:
         """Send a signal to the program alone."""
         os.kill(self.process.pid, number)
@@ -249,6 +259,7 @@ class Terminal:
         """Take the terminal away, as when a window is closed or a connection breaks."""
         os.close(self._wake)
         self._wake = -1
+        self.let_go()
         self._drain.join(PATIENCE)
         os.close(self.master)
         self.master = -1
@@ -313,6 +324,7 @@ class Terminal:
         poll.register(self._wake_read, select.POLLIN)
         pending = b""
         while self._wake_read not in (ready := dict(poll.poll())):
+            self._flow.wait()
             try:
                 data = os.read(self.master, 65536) if ready else b""
             except OSError:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from time import monotonic
-from typing import Any
+from types import FrameType
+from typing import Any, TextIO, cast
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -16,11 +19,46 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tui.app.first import ALTERNATE_SCREEN, FirstPage
-from tui.app.painting import PaintingScreen
+from tui.app.painting import PaintingApp
 from tui.app.terminal import set_line_modes
 
 _ESCAPE = 0.4  # seconds after a key in which it may turn out to have been an escape alone
 _LOOK = 0.02  # seconds between looks at that
+
+
+class _Output:
+    """The stream to the terminal for Textual's thread that writes; knows whether everything has been taken."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._then: Callable[[], object] | None = None
+        self.handed = 0
+        """How many texts were given to the thread."""
+        self._written = self._taken = 0
+        self.fileno = stream.fileno
+
+    def ready(self, then: Callable[[], object]) -> bool:
+        """Whether all has been taken; where it has not, `then` is called by the thread once it has."""
+        self._then = then  # first, so that the thread does not end in between and call nobody
+        if self._taken < self.handed:
+            return False
+        self._then = None
+        return True
+
+    def write(self, text: str) -> None:
+        self._stream.write(text)
+        self._written += 1
+
+    def flush(self) -> None:
+        """Wait until the terminal has taken what was written."""
+        written = self._written
+        self._stream.flush()
+        self._taken = written
+        then = self._then
+        if then is not None and written == self.handed:
+            self._then = None
+            with suppress(RuntimeError):  # nobody paints any more
+                then()
 
 
 class Driver(LinuxDriver):
@@ -33,15 +71,29 @@ class Driver(LinuxDriver):
         super().__init__(app, **options)
         self._first = first
         self._turned = turned
-        self._on_screen = bool(first.lines)
+        self._on_screen = first.shown
         self._typed = b""
         self._wake = -1
         self._begun = False
+        self._output = _Output(cast("TextIO", self._file))
+        self._file = cast("Any", self._output)
+        self._resized = False
+
+    def ready(self, then: Callable[[], object]) -> bool:
+        """Whether the terminal has taken all that was written. Where it has not, `then` is called once it has."""
+        return self._output.ready(partial(self._loop.call_soon_threadsafe, then))
+
+    @property
+    def resized(self) -> bool:
+        """Whether the window has changed its size since this was last asked."""
+        resized, self._resized = self._resized, False
+        return resized
 
     def write(self, data: str) -> None:
         if data == ALTERNATE_SCREEN and self._on_screen:
             self._on_screen = False  # it is on already; turning it on a second time would wipe it
         else:
+            self._output.handed += 1
             super().write(data)
 
     def send_message(self, message: Message) -> None:
@@ -54,8 +106,20 @@ class Driver(LinuxDriver):
             self._turned(place)
         again, self._begun = self._begun, True
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
+        self._hear_of_sizes()
         if again:
             self._loop.call_soon_threadsafe(self._repaint)
+
+    def _hear_of_sizes(self) -> None:
+        """Note that there was another size, even where it is the same again by the time that it is looked at."""
+        told = signal.getsignal(signal.SIGWINCH)
+
+        def tell(number: int, frame: FrameType | None) -> None:
+            self._resized = True
+            if callable(told):
+                told(number, frame)
+
+        signal.signal(signal.SIGWINCH, tell)
 
     def stop_application_mode(self) -> None:
         super().stop_application_mode()
@@ -65,9 +129,7 @@ class Driver(LinuxDriver):
 
     def _repaint(self) -> None:
         """Nothing stands on the terminal any more that did before it was lent to something else."""
-        for screen in self._app.screen_stack:
-            if isinstance(screen, PaintingScreen):
-                screen.forget_painted()
+        cast("PaintingApp[Any]", self._app).forget_painted()
         self._app.refresh(repaint=True, layout=True)
 
     def disable_input(self) -> None:

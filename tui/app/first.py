@@ -8,21 +8,19 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from itertools import zip_longest
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rich.color import ColorSystem
 from rich.segment import Segment
-from rich.style import Style
 
 from tui.app.ahead import Ahead
 from tui.app.drawing.frame import Frame
 from tui.app.drawing.lines import RESTING_HINTS, hint_line, tab_line, title_line
 from tui.app.drawing.listing import TITLES, Listing
-from tui.app.drawing.placed import move, placed
+from tui.app.drawing.picture import Pen, Picture
 from tui.app.drawing.plan import Area, plan, stacked
 from tui.app.drawing.sheet import AIR, Sheet
 from tui.app.looks import PALETTES, Looks, looks
@@ -39,10 +37,13 @@ _OTHERS_SAY = ("NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DRIVER", "TEXTUAL_TH
 
 
 class FirstPage:
-    """What stands on the terminal, line by line, as it was written; and the line's modes before. It may be nothing."""
+    """A page that stands on the terminal, and the line's modes before. It may be none."""
 
     def __init__(self, page: _Page | None = None, fd: int = -1, modes: list[Any] | None = None) -> None:
-        self.lines: list[str] = []
+        self.picture = Picture()
+        """What stands on the terminal."""
+        self.shown = False
+        """Whether a page was shown."""
         self.modes = modes
         self._page = page
         self._fd = fd
@@ -62,7 +63,7 @@ class FirstPage:
         self.show()
 
     def _come_back(self) -> None:
-        self.lines.clear()
+        self.picture.forget()
         self._begin()
 
     def move(self, lines: int, pages: float) -> bool:
@@ -71,15 +72,15 @@ class FirstPage:
         return page is not None and os.get_terminal_size(self._fd) == page.size and page.move(lines, pages)
 
     def show(self) -> None:
-        """Write the lines that are others than those that stand there."""
+        """Write what is other than what stands there."""
         assert self._page is not None
-        before, self.lines[:] = [*self.lines], self._page.lines()
-        _write(
-            self._fd,
-            "".join(
-                f"{move(0, y)}{line}" for y, line in enumerate(self.lines) if before[y : y + 1] != [line]
-            ),
-        )
+        self.picture.size = self._page.size
+        pen = Pen(self._page.colors)
+        for area, lines in self._page.parts():
+            for y, line in enumerate(lines, area.y):
+                self.picture.draw(pen, line, area.x, y)
+        _write(self._fd, pen.done())
+        self.shown = True
 
     def hand_over(self) -> tuple[int | None, bytes]:
         """Turn no more pages. The first code point on the screen, where it has become another; what else was typed."""
@@ -88,7 +89,7 @@ class FirstPage:
 
     def leave(self) -> None:
         """Hand the terminal back, where something went wrong before Textual took it over."""
-        if self.lines:
+        if self.shown:
             self.hand_over()
             _hand_back(self.modes)
 
@@ -196,7 +197,7 @@ class _Page:
         """Which article of several this is."""
         self.turned_to: int | None = None
         """The first code point on the screen, where it is another than at first."""
-        self._colors = colors
+        self.colors = colors
         self._parts = plan(*size, bare=not settings.panels)
 
     def lay_out(self, place: int, share: float, *, searching: bool) -> None:
@@ -207,9 +208,7 @@ class _Page:
         self._frame = _frame(parts.article, parts.narrow, focused=True, air=AIR)
         self._sheet = self._laid_out()
         self._first = self._sheet.open_at(place, self._frame.inner_height)
-        self._side = self._written(
-            parts.side, self._side_lines(parts.side, parts.narrow, searching=searching)
-        )
+        self._side = self._side_lines(parts.side, parts.narrow, searching=searching)
 
     def move(self, lines: int, pages: float) -> bool:
         """Go on by so many lines, or pages less two rows; False at the end of a text that is not all there."""
@@ -228,28 +227,19 @@ class _Page:
         self.turned_to = sheet.rows[first].start if first and len(sheet.rows) else 0
         return True
 
-    def lines(self) -> list[str]:
-        """Every line of the screen, as it is written."""
+    def parts(self) -> Iterator[tuple[Area, list[list[Segment]]]]:
+        """The parts of the screen, each with its lines."""
         sheet, frame, width = self._sheet, self._frame, self.size.columns
         progress = sheet.progress(self._first, frame.inner_height)
         title = title_line(
             self.annotations, progress, self._work, self.about, width, self.looks, whole=self._share == 1
         )
         parts = self._parts
-        article = self._written(parts.article, frame.lines(self.looks, sheet.draw, self._first, sheet.count))
-        page = (
-            [*article, *self._side]
-            if parts.narrow
-            else ["".join(line) for line in zip_longest(article, self._side, fillvalue="")]
-        )
+        yield parts.title, [title]
+        yield parts.article, frame.lines(self.looks, sheet.draw, self._first, sheet.count)
+        yield parts.side, self._side
         hint = hint_line([one for one in RESTING_HINTS if self._key(one[0])], "", width, self.looks)
-        return [*self._written(parts.title, [title]), *page, *self._written(parts.hints, [hint])]
-
-    def _written(self, area: Area, lines: list[list[Segment]]) -> list[str]:
-        def render(style: Style | None, text: str) -> str:
-            return style.render(text, color_system=self._colors) if style else text
-
-        return [placed(line, area.x, area.y + y, render) for y, line in enumerate(lines)]
+        yield parts.hints, [hint]
 
     def _laid_out(self) -> Sheet:
         sheet = Sheet(self.looks)

@@ -31,12 +31,12 @@ def open_reader(desk: Desk) -> int:
 
         desk.store = Store.open()
         if desk.beginning is not None:
-            if not first.lines:
+            if not first.shown:
                 first = _paint_long(desk, *desk.beginning, desk.store)
             _spare_memory()
         desk.open_rest()
         _recall(desk, desk.store)
-        if desk.articles and not first.lines:
+        if desk.articles and not first.shown:
             first = _paint_known(desk)
         return _run(desk, first)
     except BaseException:
@@ -102,8 +102,7 @@ def _run(desk: Desk, first: FirstPage) -> int:
     app = CopydeskApp(desk)
     if sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ:
         from tui.app.driver import Driver
-        from tui.app.painting import PaintingScreen
 
         app.driver_class = partial(Driver, first, partial(setattr, desk, "turned_to"))  # type: ignore[assignment]
-        PaintingScreen.standing = first.lines
+        app.picture = first.picture
     return guarded_run(app, on_leave=app.leave, modes=first.modes)

@@ -1,29 +1,27 @@
-"""How a screen gets to the terminal: at once, and no more of it than has changed."""
+"""How a screen gets to the terminal: at once, no more of it than has changed, and never faster than it is taken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from time import monotonic
-from typing import ClassVar, TypeVar, cast
+from typing import TypeVar
 
 from rich.color import ColorSystem
-from rich.console import Console
-from rich.style import Style
+from rich.console import Console, RenderableType
 from textual import events
-from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate, ReflowResult
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual._styles_cache import StylesCache
-from textual.geometry import Region, Size
+from textual.app import App
+from textual.geometry import Region
 from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.drawing.placed import move, placed
-from tui.page.cells import is_certain
+from tui.app.drawing.picture import Pen, Picture
 
 Result = TypeVar("Result")
 
-_OPENING = 2.0  # seconds in which the first page still counts as standing on the terminal
 _PERIOD = 1 / 60  # seconds between two paintings, where one follows the other
 
 
@@ -32,32 +30,88 @@ def forget_gone() -> None:
     StylesCache.get_inner_outer.cache_clear()
 
 
-class PaintingScreen(Screen[Result]):
-    """Paints in the moment in which nothing is left to be done, where Textual waits for the next tick of a clock.
+class PaintingApp(App[Result]):
+    """Writes the cells that are not on the terminal already, whichever screen they belong to.
 
-    Of what is to be painted anew only the lines go to the terminal that are not on it already.
+    Where the terminal has not taken what was written last, nothing is added to it: once it has, the screen is painted as
+    it is by then, and what was between is never seen.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture = Picture()
+        """What stands on the terminal."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Paint all of the screen: terminals move their lines about when they change their size."""
+        if self.picture.size != event.size or getattr(self._driver, "resized", False):
+            self.picture.forget()
+            self.picture.size = event.size
+            self.screen.refresh()
+
+    def forget_painted(self) -> None:
+        """Let the whole screen be painted next: the terminal has shown something else."""
+        self.picture.forget()
+        self.screen.refresh(layout=True)
+
+    def catch_up(self) -> None:
+        """Paint what was not painted while the terminal was busy."""
+        if self._screen_stack:
+            self.screen.refresh()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        writes = self._running and not (self._closed or self._batch_count or self.is_headless)
+        if not writes or not isinstance(renderable, ChopsUpdate | LayoutUpdate):
+            super()._display(screen, renderable)
+        elif self._is_taken() and (written := self._drawn(renderable)):
+            super()._display(screen, _Written(written))  # type: ignore[arg-type]  # as Textual passes its own
+
+    def _is_taken(self) -> bool:
+        """Whether the terminal has taken what was written last; where it has not, this is come back to once it has."""
+        ready = getattr(self._driver, "ready", None)  # which other drivers have not
+        return ready is None or ready(self.catch_up)
+
+    def _drawn(self, update: ChopsUpdate | LayoutUpdate) -> str:
+        """What has to be written for the terminal to show an update."""
+        pen, draw = Pen(self.console._color_system or ColorSystem.TRUECOLOR), self.picture.draw  # noqa: SLF001
+        if isinstance(update, LayoutUpdate):
+            for y, strips in enumerate(update.strips, update.region.y):
+                x = update.region.x
+                for strip in strips:
+                    draw(pen, strip, x, y)
+                    x += strip.cell_length
+        else:
+            for y, first, last in update.spans:
+                for end, (x, part) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+                    if part is not None and x < last and end > first:
+                        draw(pen, part, x, y)
+        return pen.done()
+
+
+class _Written(CompositorUpdate):
+    """An update that has been drawn."""
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+
+    def render_segments(self, console: Console) -> str:  # noqa: ARG002
+        return self._written
+
+
+class PaintingScreen(Screen[Result]):
+    """Paints in the moment in which nothing is left to be done, where Textual waits for the next tick of a clock."""
 
     focused: Reactive[Widget | None] = var(
         None
     )  # stock Textual paints the whole screen when another pane is focused
 
-    standing: ClassVar[Sequence[str]] = ()
-    """The lines that stood on the terminal before the first screen, as they were written."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)
-        self._compositor = _Compositor(PaintingScreen.standing)
-        PaintingScreen.standing = ()
+        self._compositor = _Compositor()
         self._painted = 0.0
 
     def on_screen_resume(self) -> None:
         forget_gone()
-
-    def forget_painted(self) -> None:
-        """Let the whole screen be painted next: the terminal has shown something else."""
-        cast("_Compositor", self._compositor).forget()
-        self.refresh(layout=True)
 
     async def _on_idle(self, event: events.Idle) -> None:
         if self._wants_paint and monotonic() - self._painted > _PERIOD:
@@ -74,64 +128,19 @@ class PaintingScreen(Screen[Result]):
 
 
 class _Compositor(Compositor):
-    """Remembers what it painted last: for each line the strips, by the column where they begin."""
+    """Draws the panes that are to be painted, where Textual draws all that lie between two such."""
 
-    def __init__(self, standing: Sequence[str] = ()) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._standing = standing
-        self._end_of_opening = monotonic() + _OPENING if standing else 0.0
-        self._shown: list[dict[int, Strip]] = []
         self._dirty: list[Region] | None = None
-
-    def forget(self) -> None:
-        """Count on nothing that was painted."""
-        self._shown, self._standing = [], ()
-
-    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
-        before = self._places()
-        result = super().reflow(parent, size)
-        if before != self._places():
-            self._shown = []
-        return result
-
-    def _places(self) -> dict[Widget, tuple[Region, Region]]:
-        return {widget: (place.region, place.clip) for widget, place in self._full_map.items()}
-
-    def reflow_visible(self, parent: Widget, size: Size) -> set[Widget]:
-        self._shown = []
-        return super().reflow_visible(parent, size)
-
-    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
-        if simplify:
-            return super().render_full_update(simplify)
-        region = self.size.region
-        self._dirty_regions.clear()
-        before = self._shown
-        chops = self._render_chops(region, lambda _: True)
-        self._shown = [{x: strip for x, strip in chop.items() if strip is not None} for chop in chops]
-        update = _Whole(self._shown, region)
-        standing, self._standing = self._standing, ()
-        if monotonic() > self._end_of_opening or not (standing or before):
-            return update
-        # Textual paints the whole screen several times while it starts. The first page counts once: a window that has
-        # changed its size since shows it no more.
-        same = {y for y, (old, new) in enumerate(zip(before, self._shown, strict=False)) if old == new}
-        update.spare(standing, same)
-        return update
 
     def render_partial_update(self) -> ChopsUpdate | None:
         self._dirty = [*self._dirty_regions]
         update = super().render_partial_update()
         self._dirty = None
-        if update is None:
-            return None
-        if len(self._shown) != len(update.chops):
-            self._shown = [{} for _ in update.chops]
-        changed = [span for span in update.spans if self._changes(span, update)]
-        return _Parts(update.chops, changed, update.chop_ends) if changed else None
+        return update
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        """What the widgets show; of those alone that are to be painted, where Textual draws all that lie between two such."""
         if self._dirty is None:
             yield from super()._get_renders(crop)
             return
@@ -139,69 +148,3 @@ class _Compositor(Compositor):
             seen = region.intersection(clip)
             if seen and any(map(seen.overlaps, self._dirty)):
                 yield region, clip, widget.render_lines(seen.translate(-region.offset))
-
-    def _changes(self, span: tuple[int, int, int], update: ChopsUpdate) -> bool:
-        """Whether a span paints anything new; takes out of `update` what stands there already."""
-        y, first, last = span
-        chops = cast("dict[int, Strip | None]", update.chops[y])
-        shown, changes = self._shown[y], False
-        for end, (x, strip) in zip(update.chop_ends[y], chops.items(), strict=False):
-            if strip is None or x >= last or end <= first:
-                continue
-            if not (first <= x and end <= last):
-                shown.pop(x, None)
-                changes = True
-            elif shown.get(x) == strip:
-                chops[x] = None
-            else:
-                shown[x] = strip
-                changes = True
-        return changes
-
-
-class _Whole(LayoutUpdate):
-    """A whole screen; it may spare lines that are there already."""
-
-    def __init__(self, lines: list[dict[int, Strip]], region: Region) -> None:
-        super().__init__([line.values() for line in lines], region)
-        self._lines = lines
-        self._standing: Sequence[str] = ()
-        self._same: set[int] = set()
-
-    def spare(self, standing: Sequence[str], same: set[int]) -> None:
-        """Leave out the lines numbered `same`, and those that would be written as in `standing`."""
-        self._standing, self._same = standing, same
-
-    def render_segments(self, console: Console) -> str:
-        written = []
-        for y, strips in enumerate(self._lines):
-            line = "".join(_placed(strip, x, y, console) for x, strip in strips.items())
-            if y not in self._same and [*self._standing[y : y + 1]] != [line]:
-                written.append(f"{move(0, y)}{line}")
-        return "".join(written)
-
-
-class _Parts(ChopsUpdate):
-    """Some spans of some lines."""
-
-    def render_segments(self, console: Console) -> str:
-        written = []
-        for y, first, last in self.spans:
-            for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
-                if strip is None or x >= last or end <= first:
-                    continue
-                whole = first <= x < last and end <= last
-                seen = strip if whole else strip.crop(0, min(end, last) - x)
-                written.append(f"{move(x, y)}{_placed(seen, x, y, console)}")
-        return "".join(written)
-
-
-def _placed(strip: Strip, x: int, y: int, console: Console) -> str:
-    if all(is_certain(segment.text) for segment in strip):
-        return strip.render(console)  # which keeps what it has rendered
-    colors = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001
-
-    def render(style: Style | None, text: str) -> str:
-        return text if style is None else Strip.render_style(style, text, colors)
-
-    return placed(strip, x, y, render)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from textual.app import App
 from textual.widgets._toast import ToastRack
 
 from tui.app.desk import Desk
 from tui.app.keeper import Keeper, Saved
 from tui.app.keymap import Keymap
 from tui.app.looks import Looks
-from tui.app.painting import forget_gone
+from tui.app.painting import PaintingApp, forget_gone
 from tui.app.reading import ReadingScreen
 from tui.app.shelf import Shelf, Sitting
 from tui.app.themes import looks_in
@@ -19,7 +18,7 @@ from tui.extract.service import Extraction
 from tui.model import AnnotationSet, Article
 
 
-class AppState(App[int]):
+class AppState(PaintingApp[int]):
     """The articles in turn, each with its facts and where they are kept."""
 
     keymap: Keymap
