@@ -23,6 +23,7 @@ from tui.app.painting import PaintingApp
 from tui.app.terminal import set_line_modes
 
 _ESCAPE = 0.4  # seconds after a key in which it may turn out to have been an escape alone
+_LATE = 1 / 30  # seconds in which a terminal takes what is written, unless it is behind a slow link
 _LOOK = 0.02  # seconds between looks at that
 
 
@@ -32,15 +33,20 @@ class _Output:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._then: Callable[[], object] | None = None
-        self.handed = 0
-        """How many texts were given to the thread."""
-        self._written = self._taken = 0
+        self._handed = self._written = self._taken = 0  # how many texts
+        self._since = 0.0
         self.fileno = stream.fileno
 
+    def hand(self) -> None:
+        """Note that a text is given to the thread."""
+        if self._taken == self._handed:
+            self._since = monotonic()
+        self._handed += 1
+
     def ready(self, then: Callable[[], object]) -> bool:
-        """Whether all has been taken; where it has not, `then` is called by the thread once it has."""
+        """Whether all has been taken, or will be soon; where not, `then` is called by the thread once it has."""
         self._then = then  # first, so that the thread does not end in between and call nobody
-        if self._taken < self.handed:
+        if self._taken < self._handed and monotonic() - self._since > _LATE:
             return False
         self._then = None
         return True
@@ -55,7 +61,7 @@ class _Output:
         self._stream.flush()
         self._taken = written
         then = self._then
-        if then is not None and written == self.handed:
+        if then is not None and written == self._handed:
             self._then = None
             with suppress(RuntimeError):  # nobody paints any more
                 then()
@@ -93,7 +99,7 @@ class Driver(LinuxDriver):
         if data == ALTERNATE_SCREEN and self._on_screen:
             self._on_screen = False  # it is on already; turning it on a second time would wipe it
         else:
-            self._output.handed += 1
+            self._output.hand()
             super().write(data)
 
     def send_message(self, message: Message) -> None:

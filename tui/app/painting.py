@@ -7,9 +7,10 @@ from time import monotonic
 from typing import TypeVar
 
 from rich.color import ColorSystem
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from textual import events
-from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.geometry import Region
@@ -19,9 +20,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.drawing.picture import Pen, Picture
+from tui.app.drawing.placed import move
 
 Result = TypeVar("Result")
 
+_AT_ONCE = 8192  # characters: Python on Windows cannot write more (Textual's issue 2548)
 _PERIOD = 1 / 60  # seconds between two paintings, where one follows the other
 
 
@@ -64,7 +67,17 @@ class PaintingApp(App[Result]):
         if not writes or not isinstance(renderable, ChopsUpdate | LayoutUpdate):
             super()._display(screen, renderable)
         elif self._is_taken() and (written := self._drawn(renderable)):
-            super()._display(screen, _Written(written))  # type: ignore[arg-type]  # as Textual passes its own
+            self._write(written)
+
+    def _write(self, written: str) -> None:
+        """Write in one piece what Textual would in three, each of which its thread has to be woken for."""
+        assert self._driver is not None
+        text = written + move(*self.screen.outer_size.clamp_offset(self.cursor_position))
+        text = f"{SYNC_START}{text}{SYNC_END}" if self._sync_available else text
+        for start in range(0, len(text), _AT_ONCE):
+            self._driver.write(text[start : start + _AT_ONCE])
+        self._driver.flush()
+        self.post_display_hook()
 
     def _is_taken(self) -> bool:
         """Whether the terminal has taken what was written last; where it has not, this is come back to once it has."""
@@ -86,16 +99,6 @@ class PaintingApp(App[Result]):
                     if part is not None and x < last and end > first:
                         draw(pen, part, x, y)
         return pen.done()
-
-
-class _Written(CompositorUpdate):
-    """An update that has been drawn."""
-
-    def __init__(self, written: str) -> None:
-        self._written = written
-
-    def render_segments(self, console: Console) -> str:  # noqa: ARG002
-        return self._written
 
 
 class PaintingScreen(Screen[Result]):

@@ -6,18 +6,23 @@ written only where it changes, and a blank takes whatever ink is in the pen.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from itertools import compress
+from operator import ne
+from typing import Any, NamedTuple
 
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
 from tui.app.drawing.placed import move, placed
-from tui.page.cells import is_certain
+from tui.page.cells import is_certain, is_odd
 
 _NEAR = 4  # cells that are written again rather than passed over: to move the cursor takes as many bytes
+_KEPT = 256  # lines, more than there are on most screens
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
 _SEEN_ON_BLANKS = frozenset(("4", "7", "9", "21", "53"))
 
@@ -35,10 +40,13 @@ class Ink(NamedTuple):
 
 
 PLAIN = Ink()
+_KNOWN = {PLAIN: PLAIN}
+"""Each ink once, so that two are the same where they are equal."""
 
 
-@lru_cache(maxsize=1024)
+@cache
 def _ink(codes: str) -> Ink:
+    """The ink that parameters of SGR turn on."""
     attributes, color, ground = set(), "", ""
     left = iter(codes.split(";")) if codes else iter(())
     for code in left:
@@ -52,14 +60,16 @@ def _ink(codes: str) -> Ink:
             ground = code
         else:
             attributes.add(code)
-    return Ink(frozenset(attributes), "" if color == "39" else color, "" if ground == "49" else ground)
+    ink = Ink(frozenset(attributes), "" if color == "39" else color, "" if ground == "49" else ground)
+    return _KNOWN.setdefault(ink, ink)
 
 
-@lru_cache(maxsize=1024)
+@cache
 def _on_blanks(ink: Ink) -> Ink:
     """As much of an ink as is seen where nothing is written in it."""
     seen = ink.attributes & _SEEN_ON_BLANKS
-    return Ink(seen, ink.color if seen else "", ink.ground)
+    seen_ink = Ink(seen, ink.color if seen else "", ink.ground)
+    return _KNOWN.setdefault(seen_ink, seen_ink)
 
 
 @lru_cache(maxsize=4096)
@@ -93,21 +103,30 @@ def _blank(pen: Ink, wanted: Ink) -> Ink:
 class _Cells:
     """The cells of a line, or of a part of it. Of a wide character the second cell holds nothing; None is not known."""
 
-    __slots__ = ("chars", "inks")
+    __slots__ = ("blanks", "chars", "inks", "starts")
 
     def __init__(self) -> None:
         self.chars: list[str | None] = []
         self.inks: list[Ink] = []
+        self.starts: list[int] = []
+        """Where another ink may begin."""
+        self.blanks: list[tuple[int, int]] = []
+        """Half-open stretches that hold nothing."""
 
-    def add(self, text: str, ink: Ink, width: int) -> None:
+    def add(self, text: str, ink: Ink) -> None:
+        """Add a text of which each character takes the same cells everywhere."""
+        start = len(self.chars)
+        self.starts.append(start)
         if text.isspace():
             ink = _on_blanks(ink)
-        if len(text) == width:
+            self.blanks.append((start, start + len(text)))
+        if not is_odd(text) or (width := cell_len(text)) == len(text):
             self.chars.extend(text)
+            self.inks += [ink] * len(text)
         else:
             for char in text:
-                self.chars += (char, "")[: Segment(char).cell_length]
-        self.inks += [ink] * width
+                self.chars += (char, "")[: cell_len(char)]
+            self.inks += [ink] * width
 
 
 class Pen:
@@ -120,7 +139,9 @@ class Pen:
 
     def ink(self, style: Style | None) -> Ink:
         """The ink of a style, in the terminal's colours."""
-        return _ink(style._make_ansi_codes(self._colors)) if style else PLAIN  # noqa: SLF001  (what Rich keeps)
+        if style is None:
+            return PLAIN
+        return _ink(style._ansi or style._make_ansi_codes(self._colors))  # noqa: SLF001  (what Rich keeps)
 
     def go(self, x: int, y: int) -> None:
         """Take the cursor to a cell."""
@@ -163,6 +184,7 @@ class Picture:
         """The columns and lines of the terminal."""
         self._lines: dict[int, _Cells] = {}
         self._parts: dict[int, dict[int, tuple[int, object]]] = {}
+        self._made: dict[int, tuple[object, _Cells | None]] = {}
 
     def forget(self) -> None:
         """Count on nothing that was written: something else may have changed it."""
@@ -178,7 +200,7 @@ class Picture:
         width, part = parts.get(x, (0, None))
         if part is segments or (part is not None and part == segments):
             return
-        cells = self._cells(pen, segments)
+        cells = self._cells_of(pen, segments)
         if cells is None:
             width = sum(segment.cell_length for segment in segments)
             new = _Cells()
@@ -201,44 +223,72 @@ class Picture:
             line.inks += [PLAIN] * missing
         return line
 
+    def _cells_of(self, pen: Pen, segments: Iterable[Segment]) -> _Cells | None:
+        """The cells of a line. Those of the last lines are kept: a row that is scrolled is the same object elsewhere."""
+        known = self._made.get(id(segments))
+        if known is None or known[0] is not segments:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            known = self._made[id(segments)] = (segments, self._cells(pen, segments))
+        return known[1]
+
     def _cells(self, pen: Pen, segments: Iterable[Segment]) -> _Cells | None:
         """None where terminals do not agree on what the cells hold."""
         cells = _Cells()
-        for segment in segments:
-            if not is_certain(segment.text):
+        for text, style, _ in segments:
+            if not is_certain(text):
                 return None
-            cells.add(segment.text, pen.ink(segment.style), segment.cell_length)
+            cells.add(text, pen.ink(style))
         return cells
 
     def _write(self, pen: Pen, new: _Cells, x: int, y: int) -> None:
         width = len(new.chars)
         old = self._line(y, x + width)
-        chars, inks = new.chars, new.inks
-        there = zip(old.chars[x : x + width], chars, old.inks[x : x + width], inks, strict=True)
-        other = [at for at, (a, b, c, d) in enumerate(there) if a != b or c != d]
         end = -1
-        for first, last in _stretches(other):
+        for first, last in _others(old.chars[x : x + width], old.inks[x : x + width], new):
             if end < 0:
                 pen.go(x + first, y)
             else:
                 pen.skip(first - end)
             end = last
+            at = bisect_right(new.starts, first)
             while first < last:
-                ink, stop = inks[first], first + 1
-                while stop < last and inks[stop] is ink:
-                    stop += 1
-                pen.write("".join(chars[first:stop]), ink)  # type: ignore[arg-type]
-                first = stop
+                stop = min(last, new.starts[at]) if at < len(new.starts) else last
+                pen.write("".join(new.chars[first:stop]), new.inks[first])  # type: ignore[arg-type]  # none is unknown
+                first, at = stop, at + 1
 
 
-def _stretches(cells: list[int]) -> Iterator[tuple[int, int]]:
-    """Half-open stretches that hold all of `cells`, which are in order; those that are near each other are one."""
-    first = last = -1
-    for cell in cells:
-        if first < 0 or cell > last + _NEAR:
-            if first >= 0:
-                yield first, last
-            first = cell
-        last = cell + 1
-    if first >= 0:
+def _others(chars: list[str | None], inks: list[Ink], new: _Cells) -> Iterator[tuple[int, int]]:
+    """Half-open stretches that hold all cells in which `new` is another than `chars` in `inks`.
+
+    Two lines of prose have little in common but their ends, and blanks within them.
+    """
+    first, last = _bounds(chars, inks, new, 0, len(chars))
+    for begun, ended in new.blanks:
+        if first < begun and ended < last:
+            one, other = _bounds(chars, inks, new, begun, ended)
+            if one >= other:
+                one = other = ended
+            for gap, after in ((begun, one), (other, ended)):
+                if after - gap > _NEAR:
+                    yield first, gap
+                    first = after
+    if first < last:
         yield first, last
+
+
+def _bounds(chars: list[str | None], inks: list[Ink], new: _Cells, first: int, last: int) -> tuple[int, int]:
+    """From `first` to before `last`, the first cell that is another, and the one after the last; equal where none is."""
+    there: tuple[list[Any], ...] = chars[first:last], inks[first:last]
+    then: tuple[list[Any], ...] = new.chars[first:last], new.inks[first:last]
+    size = last - first
+    begin = min(_common(*pair, size) for pair in zip(there, then, strict=True))
+    if begin == size:
+        return last, last
+    end = min(_common(one[::-1], other[::-1], size) for one, other in zip(there, then, strict=True))
+    return first + begin, last - end
+
+
+def _common(one: Iterable[object], other: Iterable[object], size: int) -> int:
+    """How many of the first of `size` things are the same."""
+    return next(compress(range(size), map(ne, one, other)), size)
