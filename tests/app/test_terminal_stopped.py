@@ -21,8 +21,11 @@ def test_a_stopped_reader_comes_back_whole(when: str, tmp_path: Path) -> None:
         terminal.wait_for("newly appointed")
         if when != "before Textual is there":
             terminal.wait_for(lambda text: "finding facts" not in text and "help" in text)
+            terminal.wait_for(lambda text: "putting the facts" not in text)
             terminal.press(*("?" if when == "in a window" else "n"))
-            terminal.settle()
+            if when == "in a window":
+                terminal.wait_for("previous paragraph")
+            terminal.settle(0.5)  # the window's bar comes last
             before = terminal.text
         terminal.send("\x1a")
         assert wait_until(lambda: stopped(terminal))

@@ -81,8 +81,8 @@ class Driver(LinuxDriver):
         self._typed = b""
         self._wake = -1
         self._begun = False
-        self._output = _Output(cast("TextIO", self._file))
-        self._file = cast("Any", self._output)
+        self._stream = cast("TextIO", self._file)
+        self._output = _Output(self._stream)
         self._resized = False
 
     def ready(self, then: Callable[[], object]) -> bool:
@@ -111,6 +111,9 @@ class Driver(LinuxDriver):
         if place is not None:
             self._turned(place)
         again, self._begun = self._begun, True
+        # What was given to a thread that had ended is never taken.
+        self._output = _Output(self._stream)
+        self._file = cast("Any", self._output)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
         self._hear_of_sizes()
         if again:
