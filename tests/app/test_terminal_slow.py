@@ -26,7 +26,9 @@ def at_rest(terminal: Terminal) -> bool:
 
 def test_pages_turned_while_nothing_is_taken_are_not_sent_one_by_one(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
-    words = "".join(f"{digest(str(number).encode()).hexdigest()} " * 3 + "\n\n" for number in range(PAGES * 12))
+    words = "".join(
+        f"{digest(str(number).encode()).hexdigest()} " * 3 + "\n\n" for number in range(PAGES * 12)
+    )
     path.write_text(words)
     with Terminal(reader(path), tmp_path) as terminal:
         terminal.wait_for(lambda text: words[:60] in text and "words" in text and "inding" not in text)
