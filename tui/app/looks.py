@@ -49,20 +49,36 @@ FIRST_THEME = "copydesk-dark"
 READABLE = 4.5
 """The contrast that all text keeps on its ground (WCAG 2.2, 1.4.3)."""
 
-# Okabe and Ito's colours, which readers of every kind of colour vision tell apart.
-_LABELS = {
-    "PERSON": "#56b4e9",
-    "ORG": "#e69f00",
-    "GPE": "#1bb787",
-    "LOC": "#1bb787",
-    "FAC": "#1bb787",
-    "NORP": "#d68fb5",
+# On dark grounds and on light ones. Chosen so that with any one kind of cone missing they stay apart from each other and from
+# the text; `tests/looks/test_colour_vision.py` says how far.
+_DARK_LABELS = {
+    "PERSON": "#9fcefb",
+    "ORG": "#f3b730",
+    "GPE": "#09bf92",
+    "LOC": "#09bf92",
+    "FAC": "#09bf92",
+    "NORP": "#cb92c5",
 }
-_INKS = {
-    Colour.YELLOW: "#f0e442",
-    Colour.GREEN: "#1bb787",
-    Colour.BLUE: "#56b4e9",
-    Colour.PINK: "#d68fb5",
+_LIGHT_LABELS = {
+    "PERSON": "#061f91",
+    "ORG": "#73540f",
+    "GPE": "#0b6249",
+    "LOC": "#0b6249",
+    "FAC": "#0b6249",
+    "NORP": "#9f1870",
+}
+_DARK_OTHER, _LIGHT_OTHER = "#fa8261", "#631b05"
+_DARK_INKS = {
+    Colour.YELLOW: "#4b4b11",
+    Colour.GREEN: "#375b4a",
+    Colour.BLUE: "#345ead",
+    Colour.PINK: "#a33c56",
+}
+_LIGHT_INKS = {
+    Colour.YELLOW: "#bfc56e",
+    Colour.GREEN: "#a3f3a6",
+    Colour.BLUE: "#35b5e8",
+    Colour.PINK: "#e78f9c",
 }
 _ANSI_INKS = {
     Colour.YELLOW: "bright_yellow",
@@ -72,7 +88,6 @@ _ANSI_INKS = {
 }
 INK_SIGNS = {Colour.YELLOW: "◆", Colour.GREEN: "▲", Colour.BLUE: "■", Colour.PINK: "●"}
 """What stands in the margin beside a highlight."""
-_OTHER_LABEL = "#e0876a"
 _ANSI_LABELS = {"PERSON": "cyan", "ORG": "yellow", "GPE": "green", "LOC": "green", "FAC": "green"}
 
 LABEL_WORDS: Mapping[str, str] = {label.name: label.words for label in LABELS}
@@ -227,11 +242,14 @@ def _full_looks(palette: Mapping[str, Rgb], plain: bool, label_words: Mapping[st
     ground = palette["background"]
     text = readable(palette["foreground"], ground)
     primary, accent = palette["primary"], palette["accent"]
-    speech = _blend(ground, primary, 0.22)
-    report = _blend(ground, primary, 0.10)
+    speech = _blend(ground, primary, 0.25)
+    report = _blend(ground, primary, 0.13)
     current = _blend(ground, accent, 0.42)
     band = _blend(ground, text, 0.12)
     grounds = (ground, speech, report, band)
+    dark = contrast(ground, (255, 255, 255)) > contrast(ground, (0, 0, 0))
+    labels, other = (_DARK_LABELS, _DARK_OTHER) if dark else (_LIGHT_LABELS, _LIGHT_OTHER)
+    inks = _DARK_INKS if dark else _LIGHT_INKS
     windows = (ground, palette["surface"])  # of the page, and of what lies over it
 
     def in_color(color: Rgb, *, bold: bool | None = None) -> Style:
@@ -247,8 +265,8 @@ def _full_looks(palette: Mapping[str, Rgb], plain: bool, label_words: Mapping[st
         text=on(ground),
         dim=in_color(readable(_blend(text, ground, 0.4), *windows)),
         heading=in_color(readable(primary, *windows), bold=True),
-        labels={label: named(color) for label, color in _LABELS.items()},
-        other_label=named(_OTHER_LABEL),
+        labels={label: named(color) for label, color in labels.items()},
+        other_label=named(other),
         speech=on(speech, italic=plain or None),
         report=on(report, italic=plain or None),
         date=Style(underline=True),
@@ -263,6 +281,6 @@ def _full_looks(palette: Mapping[str, Rgb], plain: bool, label_words: Mapping[st
         warning=in_color(readable(palette["warning"], *windows), bold=True),
         frame=in_color(palette["panel"]),
         focused_frame=in_color(primary),
-        inks={colour: on(_blend(ground, rgb(ink), 0.4)) for colour, ink in _INKS.items()},
+        inks={colour: on(rgb(ink)) for colour, ink in inks.items()},
         label_words=label_words,
     )
