@@ -21,3 +21,10 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     monkeypatch.delenv("COPYDESK_DATA", raising=False)
     return home
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A long text is named by its beginning and its length."""
+    if isinstance(val, str | bytes) and len(val) > 60:
+        return f"{ascii(val[:20]).lstrip('b')[1:-1]}... {len(val)}"
+    return None
