@@ -20,7 +20,7 @@ from tui.model import (
 )
 from tui.model.changes import remove
 from tui.model.corrections import judge
-from tui.store import Keeping, Library, LibraryError, QueryError, Store, catalogue, parse
+from tui.store import Draft, Drafts, Keeping, Library, LibraryError, QueryError, Store, catalogue, parse
 from tui.store.query import FIELDS, folded
 
 
@@ -195,12 +195,16 @@ def test_removed_articles_come_back_until_they_are_deleted(library: Library, sto
     kept = store.recall(ARTICLE)
     assert kept is not None
     assert len(kept.facts) == len(FACTS)
+    assert store.path is not None
+    drafts = Drafts(store.path.parent, ARTICLE)
+    drafts.write(Draft(NOTE.span, "half a thought"))
     library.remove(ids).result(10)
+    assert drafts.there()
     library.delete(ids).result(10)
+    assert not drafts.there()
     assert store.recall(ARTICLE) is None
     library.restore(ids).result(10)
     assert [one.heading for one in library.listed()] == [NIGHT]
-    assert store.path is not None
     database = sqlite3.connect(store.path)
     for index in ("words", "facts_found"):
         database.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")

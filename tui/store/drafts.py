@@ -9,6 +9,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 
 from tui.disk import replace
 from tui.model import Article, Span, safe
@@ -25,11 +26,20 @@ class Draft:
     text: str
 
 
+def forget(directory: Path, digest: str) -> None:
+    """Remove the drafts of the article with this `digest`."""
+    rmtree(_place(directory, digest), ignore_errors=True)
+
+
+def _place(directory: Path, digest: str) -> Path:
+    return directory / "drafts" / digest[:32]
+
+
 class Drafts:
     """The drafts of one article, in a directory that is made with the first of them."""
 
     def __init__(self, directory: Path, article: Article) -> None:
-        self._directory = directory / "drafts" / article.digest[:32]
+        self._directory = _place(directory, article.digest)
         self._length = len(article.text)
 
     def there(self) -> list[Draft]:

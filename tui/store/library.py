@@ -13,7 +13,7 @@ from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from tui.model import Annotations, Article
-from tui.store import articles, catalogue, journal
+from tui.store import articles, catalogue, drafts, journal
 from tui.store.database import connect, now, reason
 from tui.store.encoding import Values
 from tui.store.hits import Hit, hits, holds, of_name
@@ -215,6 +215,7 @@ class Library:
             catalogue.drop(database, id_)
             database.execute("DELETE FROM articles WHERE id = ?", (id_,))
             if self.store.path is not None:
+                drafts.forget(self.store.path.parent, digest)
                 with suppress(OSError):
                     unfinished(self.store.path, digest).unlink(missing_ok=True)
 
