@@ -317,3 +317,20 @@ async def test_what_the_reader_does_while_something_is_worked_out_stands(monkeyp
         facts = reader.screen.annotations.by_id
         assert facts[MARCH.id].standing is Standing.REJECTED
         assert MARA.id in facts
+
+
+async def test_what_is_found_waits_while_keys_are_pressed(monkeypatch) -> None:
+    monkeypatch.setattr("tui.app.doing.finding._QUIET", 1000)
+    monkeypatch.setattr("tui.app.doing.finding._PATIENCE", 1000)
+    extraction = MadeExtraction()
+    async with sitting(app_with(extraction)) as reader:
+        reader.app._touched = -1000.0
+        await hear(reader, extraction, found(MARCH))
+        await reader.press("j")
+        extraction.say(found(MONDAY), found(MARA))
+        while extraction._said.qsize() > 1:
+            await reader.pilot.pause(0.005)
+        await reader.press("j", "k")
+        assert extraction._said.qsize() == 1  # the one is held back, and the next stays where it is
+        assert len(reader.app.heard) == 1
+        assert reader.rows_of(Kind.DATE) == ["2023-03"]

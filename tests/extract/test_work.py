@@ -1,6 +1,7 @@
 """Finding facts outward from the reader's place: whatever the place, and however often it is broken off, the same facts."""
 
 import os
+import threading
 from itertools import pairwise
 from time import time
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.extract import extraction, nlp, portions, work
-from tui.extract.events import Account, Aim, Failed, Finished, Hold, Progress, Task, Told
+from tui.extract.events import Account, Aim, Failed, Finished, Hold, Progress, Task, Told, Word
 from tui.extract.nlp import Pipeline
 from tui.extract.portions import Walk
 from tui.extract.spool import Spool
@@ -115,13 +116,33 @@ def test_a_reader_who_jumps_away_has_what_is_there_read_next(article, read) -> N
     assert read[:3] == [0, max(read), sorted(read)[-2]]
 
 
-def test_work_that_is_held_waits(article) -> None:
-    course = work.Course()
-    course.take(Hold(True))
-    assert not course.going
+def test_work_that_is_held_reads_nothing_and_goes_on_where_it_was(article, loaded, read) -> None:
+    waits, events = threading.Event(), list[Word]()
+
+    class Watched(work.Course):
+        def wait(self) -> None:
+            if not self.going:
+                waits.set()
+            super().wait()
+
+    course = Watched()
+
+    def send(event: Word) -> None:
+        events.append(event)
+        if isinstance(event, Progress) and len(read) == 2:
+            course.take(Hold(True))
+
+    working = threading.Thread(target=work.work, args=(Task(article), send, course), daemon=True)
+    working.start()
+    assert waits.wait(30)
+    told = len(events)
+    assert len(read) == 2
+    assert working.is_alive()
     course.take(Hold(False))
-    course.wait()
-    assert course.going
+    working.join(30)
+    assert len(events) > told
+    assert len(set(read)) == len(read) > 4
+    assert facts_of(events) == whole(article, loaded)
 
 
 def test_what_was_read_is_not_read_again(article, loaded, read, tmp_path) -> None:

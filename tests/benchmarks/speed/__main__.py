@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.speed import floor, long, peers, small
+from tests.benchmarks.speed import extraction, floor, long, peers, small
 from tests.benchmarks.speed.bench import Bench
 from tests.benchmarks.speed.soak import soak
 from tests.benchmarks.speed.table import table
@@ -20,6 +20,7 @@ from tests.benchmarks.speed.texts import Texts
 STEPS: dict[str, tuple[Callable[[Bench], None], ...]] = {
     "small": (small.opening, small.at_once, floor.script, small.moving, small.copying, small.resting),
     "long": (long.large, long.known, long.line, long.huge),
+    "extraction": (extraction.articles, extraction.large, extraction.line, extraction.huge),
 }
 
 
@@ -62,7 +63,7 @@ def _asked() -> argparse.Namespace:
     arguments.add_argument("--runs", type=int, default=5)
     arguments.add_argument("--presses", type=int, default=20, help="keys of a kind in each run")
     arguments.add_argument(
-        "--parts", nargs="*", default=["small", "long", "peers"], help="small, long, peers"
+        "--parts", nargs="*", default=["small", "long", "peers"], help="small, long, peers, extraction"
     )
     arguments.add_argument(
         "--peers",

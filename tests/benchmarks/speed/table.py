@@ -43,6 +43,26 @@ ROWS = (
     Row("keys from the first paint on", "small key while finding", "hello key", "p95 25, most 80"),
     Row("3 MB: page down, facts being found", "large page while finding", "hello key", "p95 25, most 80"),
     Row("10 MB: the same", "huge page while finding", "hello key", "p95 25, most 80"),
+    Row("articles like the sample: words a second", "article words", unit="/s"),
+    Row("articles like the sample: memory", "article room", unit="MiB"),
+    *(
+        row
+        for words, name in (("3 MB", "large"), ("3 MB in one line", "line"), ("10 MB", "huge"))
+        for row in (
+            Row(f"{words}: words a second of the process", f"{name} words", "article words", "", "/s"),
+            Row(f"{words}: its memory over that, by the file", f"{name} room", "", "10", "x"),
+            Row(
+                f"{words}: a page, until all is found",
+                f"{name} key while finding",
+                "hello key",
+                "p95 25, most 80",
+            ),
+            Row(f"{words}: longest hold of the reader", f"{name} hold", "", "80"),
+            Row(
+                f"{words}: memory of the reader then", f"{name} room of the reader", "hello memory", "", "MiB"
+            ),
+        )
+    ),
     Row("facts by rules on the screen", "small rules", "hello paint", "1.3 x"),
     Row("all facts on the screen", "small facts", "script", "1.15 x"),
     Row("all facts, opened again", "small again", "small paint", "at first paint"),
