@@ -7,6 +7,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from tui.extract.marks import stretches
 from tui.model import Article, Repeat, Span
@@ -23,6 +24,8 @@ _LIKE = 0.6
 _COMMON = 20
 """A word in more passages than this tells nothing of any pair of them."""
 _SHORTEST = 6
+_HELD = 2048
+"""So many bags of words are there as sets at a time."""
 
 
 def content(text: str) -> frozenset[str]:
@@ -55,7 +58,7 @@ def groups(bags: Iterable[frozenset[str]], least: float, shortest: int) -> Itera
     exact: dict[bytes, int] = {}
     found: dict[int, list[tuple[int, float]]] = {}
     for number in range(len(packed)):
-        bag = packed[number]
+        bag = packed.of(number)
         if len(bag) < shortest:
             continue
         first, likeness = exact.get(packed.bytes[number], -1), 1.0
@@ -80,6 +83,8 @@ class _Bags:
         self._counts: list[int] = []
         self.bytes = [self._pack(bag) for bag in bags]
         self._words = list(self._numbers)
+        self.of = lru_cache(_HELD)(self._of)  # the same few are compared with again and again
+        """The words of a bag."""
 
     def _pack(self, bag: frozenset[str]) -> bytes:
         for word in bag:
@@ -91,7 +96,7 @@ class _Bags:
     def __len__(self) -> int:
         return len(self.bytes)
 
-    def __getitem__(self, number: int) -> frozenset[int]:
+    def _of(self, number: int) -> frozenset[int]:
         packed = array("I")
         packed.frombytes(self.bytes[number])
         return frozenset(packed)
@@ -115,7 +120,7 @@ def _nearest(
         size = bags.size(number)
         if min(size, len(bag)) < likeness * max(size, len(bag)):
             continue
-        now = alike(bags[number], bag)
+        now = alike(bags.of(number), bag)
         if now > likeness or (now == likeness and best < 0):
             best, likeness = number, now
     return best, likeness

@@ -57,7 +57,7 @@ ROWS = (
                 "hello key",
                 "p95 25, most 80",
             ),
-            Row(f"{words}: longest hold of the reader", f"{name} hold", "", "80"),
+            Row(f"{words}: longest step of the reader, processor", f"{name} hold", "", "80"),
             Row(
                 f"{words}: memory of the reader then", f"{name} room of the reader", "hello memory", "", "MiB"
             ),
