@@ -185,6 +185,24 @@ async def test_hints_and_help_have_the_key_that_holds_in_each_state(app) -> None
         assert any("f11 40f11: to where 40 % has been read" in line for line in told)
 
 
+async def test_keys_that_no_setting_changes_are_hinted_as_they_are(app) -> None:
+    keys = 'open = "f9"\nback = "f8"\nfocus_next_pane = "f7"\nenter = "f6"\ntint = "f2"\naccept = "f4"'
+    async with sitting(app(f"[keys]\n{keys}"), size=(160, 40)) as reader:
+        await reader.press("v")
+        assert " v by sentence" in reader.lines[-1]
+        assert " o the other end" in reader.lines[-1]
+        assert " f8 leave" in reader.lines[-1]
+        await reader.press("f8", "n", "P")
+        assert " Enter set " in reader.lines[-1]
+        assert " Tab the start " in reader.lines[-1]
+        assert " Esc leave" in reader.lines[-1]
+        await reader.press("escape", "]")
+        assert " h next heading" in reader.lines[-1]
+        assert " Esc leave" in reader.lines[-1]
+        await reader.press("escape", "J")
+        assert " a b c … " in reader.lines[-1]
+
+
 async def test_the_start_screen_goes_by_the_same_keys(file) -> None:
     app = CopydeskApp(Desk(refuse, settings=file('[keys]\nopen = "f9"')))
     async with sitting(app) as reader:

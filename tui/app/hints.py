@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.drawing.lines import RESTING_HINTS
+from tui.app.keymap import Fixed
 from tui.app.panes.facts import FactsPane
 from tui.model import Kind
 
@@ -20,10 +21,10 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
     if screen.asking:
         return ()
     if screen.expecting:
-        return (*screen.expecting, ("Esc", "leave"))
+        return _fixed(*screen.expecting, ("Esc", "leave"))
     if screen.ends is not None:
         end = "end" if screen.ends.at_start else "start"
-        return (
+        return _fixed(
             ("← →", "by word"),
             ("Enter", "set"),
             ("Tab", f"the {end}"),
@@ -42,7 +43,7 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
             ("i", "note"),
             ("Esc", "leave"),
             ("Y", "copy with source"),
-            ("o", "the other end"),
+            (Fixed("o"), "the other end"),
             ("↑ ↓", "by row"),
         )
     if screen.reviewing:
@@ -56,7 +57,7 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
         )
     if isinstance(screen.focused, FactsPane):
         if screen.focused.typing:
-            return (("type", "to narrow"), ("Enter", "keep"), ("Esc", "show all"))
+            return _fixed(("type", "to narrow"), ("Enter", "keep"), ("Esc", "show all"))
         return (
             ("Enter", "go to"),
             *_DECIDE,
@@ -86,3 +87,7 @@ def hints(screen: ReadingState) -> tuple[tuple[str, str], ...]:
             ("?", "help"),
         )
     return RESTING_HINTS
+
+
+def _fixed(*hints: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((Fixed(key), words) for key, words in hints)

@@ -44,6 +44,12 @@ _WRITTEN = {shown: key for key, shown in _SHOWN.items()} | {
 }
 
 
+class Fixed(str):
+    """A key that is the same in every keymap: of a window, a line of input, or what waits for the next key."""
+
+    __slots__ = ()
+
+
 class Keymap:
     """The keys of all commands."""
 
@@ -109,7 +115,7 @@ class Keymap:
 
         `where`: what the keys are for at the moment, as commands have it.
         """
-        if not self.chosen:
+        if not self.chosen or isinstance(keys, Fixed):
             return keys
         meant = sorted((one for one in commands if one.where in ("", where)), key=lambda one: one.where != "")
         by_key = {written(key): command for command in meant for key in command.keys.split(",")}

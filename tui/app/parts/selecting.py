@@ -36,12 +36,12 @@ class Selecting(ReadingState):
 
     def select(self, span: Span | None) -> None:
         """Select `span`, or nothing."""
-        self.selection = span
         self.selector = None
         if span is not None and self.annotations is not None:
             from tui.app.selector import Selector
 
             self.selector = Selector(self.annotations.article, span, self.article_pane)
+        self.selection = span  # last: who watches it asks the selector
 
     def grow_selection(self, key: str, times: int) -> bool:
         """Move the end of the selection as `key` says; False where it says nothing to a selection."""

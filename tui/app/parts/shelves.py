@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.app.actions import LIBRARY, Command, bindings
+from tui.app.keymap import Fixed
 from tui.app.looks import Looks
 from tui.app.messages import KeptAsked
 from tui.app.panes.shelf import Item, ShelfPane
@@ -24,7 +25,12 @@ from tui.app.parts.asking import Asking
 from tui.model import one_line, safe
 from tui.store import Hit, Library, LibraryError, QueryError
 
-_SEARCHING = (("type", "to search"), ("Tab", "to the list"), ("Enter", "to the list"), ("Esc", "end"))
+_SEARCHING = (
+    (Fixed("type"), "to search"),
+    (Fixed("Tab"), "to the list"),
+    (Fixed("Enter"), "to the list"),
+    ("Esc", "end"),
+)
 
 
 @dataclass
