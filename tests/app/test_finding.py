@@ -66,6 +66,22 @@ async def test_escape_while_typing_goes_back_to_the_place() -> None:
         assert reader.pane.has_focus
 
 
+@pytest.mark.parametrize("then", ["escape", "enter"])
+@pytest.mark.parametrize("kind", [(), ("ctrl+r",)])
+async def test_a_search_that_is_left_or_finds_nothing_leaves_the_reader_where_they_were(
+    kind: tuple[str, ...], then: str
+) -> None:
+    async with sitting(size=(60, 16)) as reader:
+        await reader.press("n", "n", "n", "slash", *kind, *"zett")
+        await reader.settle()
+        assert reader.top > 0
+        await reader.type("zz")
+        await reader.settle()
+        assert reader.top == 0
+        await reader.press(then, "n")
+        assert reader.screen.current.span == place("Port Averra", "of Port Averra")
+
+
 async def test_escape_after_enter_ends_the_search_where_the_hit_is() -> None:
     async with sitting(size=(60, 16)) as reader:
         await find(reader, "dogs", "enter")

@@ -15,6 +15,7 @@ from tui.app.parts.stepping import Stepping
 from tui.app.question import Question
 from tui.app.search import Search
 from tui.app.trail import View
+from tui.model import Span
 from tui.settings import Settings
 
 _FIRST, _MORE = 0.012, 0.006  # seconds of searching in one go: when a key was pressed, and between keys
@@ -28,11 +29,13 @@ class Finding(Stepping):
         super().__init__(looks, settings)
         self._by_pattern = False
         self._found_before: list[str] = []
+        self._begun: tuple[View, Span | None] | None = None  # where the reader was, while they type
 
     async def action_find(self) -> None:
         view, searches = self.view, self.app.keeper.searches
         if not self._found_before and searches is not None:
             self._found_before[:] = searches.all()
+        self._begun = (view, self.article_pane.spot)
         if self._by_pattern:
             self._find_from(view.top, "")
         await self.ask(
@@ -40,7 +43,7 @@ class Finding(Stepping):
                 "find: small letters match capitals too; Ctrl+r takes a regular expression",
                 partial(self._found, view),
                 typed=partial(self._find_from, view.top),
-                left=partial(self._leave_search, view.top),
+                left=self._leave_search,
                 keys={"ctrl+r": self._change_kind},
                 history=self._found_before,
             )
@@ -93,6 +96,7 @@ class Finding(Stepping):
         search.grow(_MORE)
         if search.complete or (at_none and search.hit is not None):
             self._show_hit(reveal=at_none)
+            self._settle()
 
     def _match(self, search: Search) -> None:
         """Match a pattern, beside the screen; say from time to time what was found."""
@@ -118,8 +122,7 @@ class Finding(Stepping):
             at_none = search.hit is None
             search.add(message.hits, complete=message.complete, fault=message.fault)
             self._show_hit(reveal=at_none)
-            if search.complete and not self.asking:
-                self._tell_of_none()
+            self._settle()
 
     def _found(self, begun: View, words: str) -> None:
         searches = self.app.keeper.searches
@@ -127,21 +130,33 @@ class Finding(Stepping):
             searches.add(words)
         if self.search.words:
             self.trail.leave(begun)
-        if self.search.complete:
-            self._tell_of_none()
+        self._settle()
 
-    def _tell_of_none(self) -> None:
-        """End a search that found nothing, and say so."""
-        if self.search.words and not self.search.hits:
+    def _settle(self) -> None:
+        """Stay, once no more is typed, where the search has led; end one that found nothing, and say so."""
+        search = self.search
+        if self.asking or not (search.hits or search.complete):
+            return
+        if search.words and not search.hits:
             self.say(self.search.fault or f"“{self.search.words}” is not in this article.")
             self.find(Search())
+        self._begun = None
 
-    def _leave_search(self, origin: int) -> None:
+    def _leave_search(self) -> None:
         self.find(Search())
-        self.article_pane.go_to_top(origin)
+        self._begun = None
+
+    def _return(self) -> None:
+        """Show the place from which words were looked for that are not there."""
+        if self._begun is not None:
+            view, spot = self._begun
+            self.article_pane.go_to_top(view.top)
+            self.article_pane.spot = spot
 
     def _show_hit(self, *, reveal: bool = True) -> None:
         self.article_pane.show_hits(self.search.hits, self.search.at)
         if reveal and self.search.hit is not None:
             self.article_pane.reveal(self.search.hit)
+        elif self.search.complete and not self.search.hits:
+            self._return()
         self.hint()
