@@ -58,6 +58,14 @@ async def test_scrolling_brings_every_paragraph_into_the_light(size: tuple[int, 
         assert seen == [paragraph.span.of(article.text) for paragraph in article.paragraphs]
 
 
+async def test_a_blank_row_at_the_top_leaves_what_is_below_it_in_the_light() -> None:
+    async with sitting(make_app(LONG), (60, 16)) as reader:
+        await reader.press("0", "F")
+        for _ in range(30):
+            await reader.press("j")
+            assert reader.pane.sheet.lit.overlaps(reader.pane.on_screen)
+
+
 async def test_a_text_without_words_has_nothing_to_light() -> None:
     async with sitting(make_app(EMPTY)) as reader:
         await reader.press("F", "F", "F")

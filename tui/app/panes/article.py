@@ -248,8 +248,11 @@ class ArticlePane(FoldPane, inherit_bindings=False):
             return spot.start
         seen = self.on_screen  # by characters, not by rows, of which there may be others than are guessed
         share = seen.start / max(1, len(self.sheet.text) - len(seen))
-        row = self.scroll_offset.y + round(share * (self.page_height - 1))
-        return self._rows[min(row, len(self._rows) - 1)].start
+        first = min(self.scroll_offset.y + round(share * (self.page_height - 1)), len(self._rows) - 1)
+        written = (
+            row for row in map(self._rows.__getitem__, range(first, len(self._rows))) if row.end > row.start
+        )
+        return next(written, self._rows[first]).start
 
     def _tell(self) -> None:
         self.progress = self.sheet.progress(self.scroll_offset.y, self.page_height)
