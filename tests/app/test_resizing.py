@@ -39,6 +39,16 @@ async def resize(reader: Reader, columns: int, rows: int) -> None:
     await reader.pilot.pause()
 
 
+@pytest.mark.parametrize("between", [(80, 24), (99, 40), (1, 1), (120, 5)])
+async def test_the_whole_screen_comes_back_with_its_size(between: tuple[int, int]) -> None:
+    async with sitting() as reader:
+        await reader.press("n", "n")
+        shown = reader.lines
+        await resize(reader, *between)
+        await resize(reader, 120, 40)
+        assert reader.lines == shown
+
+
 @pytest.mark.parametrize("seed", range(3))
 async def test_a_place_survives_any_sequence_of_sizes(seed: int) -> None:
     chance = random.Random(seed)

@@ -248,10 +248,10 @@ class ArticlePane(FoldPane, inherit_bindings=False):
             return spot.start
         seen = self.on_screen  # by characters, not by rows, of which there may be others than are guessed
         share = seen.start / max(1, len(self.sheet.text) - len(seen))
-        first = min(self.scroll_offset.y + round(share * (self.page_height - 1)), len(self._rows) - 1)
-        written = (
-            row for row in map(self._rows.__getitem__, range(first, len(self._rows))) if row.end > row.start
-        )
+        top, last = self.scroll_offset.y, len(self._rows) - 1
+        first = min(top + round(share * (self.page_height - 1)), last)
+        below = range(first, min(top + max(1, self.page_height), last + 1))
+        written = (row for at in (*below, *range(first, top, -1)) if (row := self._rows[at]).end > row.start)
         return next(written, self._rows[first]).start
 
     def _tell(self) -> None:

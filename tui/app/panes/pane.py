@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -85,6 +86,9 @@ class Pane(Drawn, can_focus=True):
 
     def refit(self) -> None:
         """Lay out anew and draw."""
+        if not self.size:
+            # It is not on the screen: once it is, its size is news to it, also where that is the one of before.
+            self._size = Size(0, 0)
         if self._sized:
             self._strips.clear()
             self.fit()
