@@ -28,8 +28,8 @@ async def come_back(reader: Reader) -> None:
         await reader.pilot.pause()
         await reader.app.pop_screen()
     for prompt in reader.screen.query("#prompt"):
-        await prompt.remove()
-        reader.screen.unasked()
+        reader.screen.post_message(prompt.Left(prompt))
+        await reader.pilot.pause()
 
 
 @pytest.mark.parametrize("state", STATES)

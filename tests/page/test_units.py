@@ -1,7 +1,7 @@
 """Units: characters, words, sentences and paragraphs follow one another, and none is lost between two."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.model import Article, Span
@@ -69,6 +69,7 @@ def test_sentences_end_at_their_stops(parts: list[str]) -> None:
 
 
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(list(Unit)))
+@example("\n\u0301", Unit.CHARACTER)
 def test_units_follow_one_another_to_the_end_and_back(text: str, unit: Unit) -> None:
     article = Article.of(text)
     text, there, at = article.text, [], 0

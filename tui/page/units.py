@@ -73,6 +73,9 @@ def unit_before(article: Article, unit: Unit, offset: int) -> Span:
 
 
 def character_edges(text: str, offset: int) -> list[int]:
-    """Where characters, as a reader sees them, begin and end around `offset`: from its line's start or some way before."""
-    low = max(text.rfind("\n", 0, max(0, offset - 1)) + 1, offset - _REACH, 0)
+    """Where characters, as a reader sees them, begin and end around `offset`: from some way or the line break before.
+
+    That is one of them, with what marks stand on it.
+    """
+    low = max(text.rfind("\n", 0, max(0, offset - 1)), offset - _REACH, 0)
     return [low, *(low + end for _, end, _ in graphemes(text[low : offset + _REACH]))]
