@@ -243,6 +243,10 @@ class Terminal:
         _set_size(self.master, columns, rows)
         return changed
 
+    def report_size(self, columns: int, rows: int) -> None:
+        """Tell the program of another size at once, while it may still be busy with the one before."""
+        _set_size(self.master, columns, rows)
+
     def hold(self) -> None:
         """Take nothing that is written, as a link that is stuck."""
         self._flow.clear()
