@@ -176,6 +176,14 @@ class Terminal:
                 return tuple((cell.bold, cell.italics, cell.underscore, cell.reverse) for cell in cells)
         pytest.fail(f"no {words!r} on the screen:\n{self.text}")
 
+    def inks(self, words: str) -> set[tuple[str, str]]:
+        """The colours, and the grounds, of the first `words` on the screen."""
+        for row, line in enumerate(self.lines):
+            if words in line:
+                cells = [self._screen.buffer[row][line.index(words) + place] for place in range(len(words))]
+                return {(cell.fg, cell.bg) for cell in cells}
+        pytest.fail(f"no {words!r} on the screen:\n{self.text}")
+
     def cells(self, row: int) -> list[tuple[str, str]]:
         """What stands in each cell of a row, and the colour of its ground; nothing in the second of a wide character."""
         self._interpret_all()

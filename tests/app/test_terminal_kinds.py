@@ -26,6 +26,11 @@ TERMS = [
 ]
 
 
+def complete(text: str) -> bool:
+    """Whether all facts are there."""
+    return FIRST in text and "Entities 2" in text and "finding facts" not in text and "putting" not in text
+
+
 @pytest.mark.parametrize("term", TERMS)
 def test_it_starts_on_every_terminal(term: str | None, tmp_path: Path) -> None:
     with Terminal(reader(SAMPLE), tmp_path, environ={"TERM": term, "COLORTERM": None}) as terminal:
@@ -72,6 +77,45 @@ def test_without_colour_each_kind_of_fact_is_still_told_apart(tmp_path: Path) ->
         samples = ("newly appointed", "obligations", "Tuesday.", "Roscosmos said")
         drawn = {words: terminal.looks(words)[3] for words in samples}
     assert len(set(drawn.values())) == 4, drawn
+
+
+@pytest.mark.parametrize(
+    ("theme", "term", "name"),
+    [
+        ("ansi-light", "tmux-256color", "red"),
+        ("ansi-dark", "linux", "brown"),
+    ],
+)
+def test_a_theme_leaves_the_ground_to_the_terminal(theme: str, term: str, name: str, tmp_path: Path) -> None:
+    config = tmp_path / "config" / "copydesk" / "settings.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'[look]\ntheme = "{theme}"\n')
+    with Terminal(reader(SAMPLE), tmp_path, environ={"TERM": term, "COLORTERM": None}) as terminal:
+        terminal.wait_for(complete)
+        terminal.settle()
+        assert terminal.inks("newly appointed") == {("default", "default")}
+        assert terminal.inks("Roscosmos said") == {(name, "default"), ("default", "default")}
+        assert {ground for row in range(terminal.rows) for _, ground in terminal.cells(row)} == {"default"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "seen"),
+    [
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, {("f3b730", "14171c"), ("d9dde5", "14171c")}),
+        ({"TERM": "screen-256color"}, {("ffaf5f", "1c1c1c"), ("dadada", "1c1c1c")}),
+        ({"TERM": "linux"}, {("brown", "black"), ("brightwhite", "black")}),
+    ],
+    ids=["true colour", "256 colours", "16 colours"],
+)
+def test_colours_are_those_that_the_terminal_has(
+    environ: dict[str, str], seen: set[tuple[str, str]], tmp_path: Path
+) -> None:
+    with Terminal(reader(SAMPLE), tmp_path, environ={"COLORTERM": None, **environ}) as terminal:
+        terminal.wait_for(complete)
+        terminal.settle()
+        assert terminal.inks("Roscosmos said") == seen
+        kinds = ("newly", "obligations", "Tuesday.")
+        assert len({(*terminal.inks(words), *terminal.looks(words)[:1]) for words in kinds}) == 3
 
 
 def test_the_window_wins_over_columns_and_lines_in_the_environment(tmp_path: Path) -> None:

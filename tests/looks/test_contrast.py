@@ -1,10 +1,12 @@
 """Everything can be read in every theme that ships: 4.5 to 1 on the ground where it is drawn (WCAG 2.2, 1.4.3)."""
 
+from dataclasses import replace
+
 import pytest
 from rich.style import Style
 
 from tests.looks.pictures import sample, sample_app
-from tui.app.looks import READABLE, Looks, contrast
+from tui.app.looks import READABLE, Looks, contrast, rgb
 from tui.app.themes import looks_in
 from tui.model import Kind
 
@@ -13,17 +15,16 @@ THEMES = sorted(name for name, theme in APP.available_themes.items() if not them
 ANSI = sorted(name for name, theme in APP.available_themes.items() if theme.ansi)
 
 
-def looks_of(name: str, *, plain: bool = False) -> Looks:
+def looks_of(name: str, *, plain: bool = False, colors: int = 0) -> Looks:
     theme = APP.available_themes[name]
-    return looks_in(theme, {**theme.to_color_system().generate(), **theme.variables}, plain=plain)
+    variables = {**theme.to_color_system().generate(), **theme.variables}
+    return looks_in(theme, variables, plain=plain, colors=colors)
 
 
 def ratio(style: Style) -> float:
     assert style.color is not None
     assert style.bgcolor is not None
-    assert style.color.triplet is not None
-    assert style.bgcolor.triplet is not None
-    return contrast(style.color.triplet, style.bgcolor.triplet)
+    return contrast(style.color.get_truecolor(), style.bgcolor.get_truecolor())
 
 
 def drawn(found: Looks) -> dict[str, Style]:
@@ -60,10 +61,30 @@ def drawn(found: Looks) -> dict[str, Style]:
     return styles
 
 
+@pytest.mark.parametrize("colors", [0, 256], ids=["true colour", "256 colours"])
 @pytest.mark.parametrize("name", THEMES)
-def test_all_text_can_be_read_in(name: str) -> None:
-    ratios = {what: ratio(style) for what, style in drawn(looks_of(name)).items()}
+def test_all_text_can_be_read_in(name: str, colors: int) -> None:
+    ratios = {what: ratio(style) for what, style in drawn(looks_of(name, colors=colors)).items()}
     assert {what: round(found, 2) for what, found in ratios.items() if found < READABLE} == {}
+
+
+@pytest.mark.parametrize("name", ["copydesk-dark", "copydesk-light"])
+def test_no_two_grounds_are_one_where_there_are_256_colours(name: str) -> None:
+    found = looks_of(name, colors=256)
+    names = ("text", "speech", "report", "band", "current", "hit", "current_hit", "selection")
+    grounds = [getattr(found, name).bgcolor for name in names] + [ink.bgcolor for ink in found.inks.values()]
+    assert len({ground.name for ground in grounds}) == len(grounds)
+    names_of_labels = {found.label(label).color for label in ("PERSON", "ORG", "GPE", "NORP", "EVENT")}
+    assert len(names_of_labels) == 5
+
+
+@pytest.mark.parametrize("name", ["copydesk-dark", "copydesk-light"])
+def test_of_sixteen_colours_those_are_taken_that_can_be_read(name: str) -> None:
+    found = looks_of(name, colors=16)
+    bare = found.text
+    assert bare.bgcolor is not None
+    assert bare.bgcolor.name == ("black" if name.endswith("dark") else "bright_white")
+    assert replace(found, text=Style()) == looks_of("ansi-dark" if name.endswith("dark") else "ansi-light")
 
 
 def test_our_own_themes_are_among_them() -> None:
@@ -98,6 +119,28 @@ def test_facts_that_overlap_keep_all_their_signs() -> None:
     assert laid.bgcolor == found.speech.bgcolor
     assert laid.underline
     assert found.laid([name, when, quote], frozenset()) == found.text
+
+
+# The sixteen colours as xterm and the console of Linux have them; both draw bold letters in the bright ones.
+XTERM = "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff"
+CONSOLE = "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa 555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff"
+
+
+@pytest.mark.parametrize("name", ANSI)
+@pytest.mark.parametrize("palette", [XTERM, CONSOLE], ids=["xterm", "console"])
+def test_the_terminals_own_colours_can_be_read_on_its_own_ground(name: str, palette: str) -> None:
+    found, dark = looks_of(name), APP.available_themes[name].dark
+    colors = [rgb(f"#{one}") for one in palette.split()]
+    ground = colors[0] if dark else colors[15]
+    inks = {**found.labels, "other": found.other_label, "gutter": found.gutter, "warning": found.warning}
+    ratios = {}
+    for what, style in {**inks, "frame": found.focused_frame}.items():
+        assert style.bgcolor is None, "what lies behind is the terminal's"
+        if style.color is not None:
+            assert style.color.number is not None
+            drawn = style.color.number + 8 * (dark and bool(style.bold) and style.color.number < 8)
+            ratios[what] = contrast(colors[drawn], ground)
+    assert {what: round(ratio, 2) for what, ratio in ratios.items() if ratio < READABLE} == {}
 
 
 @pytest.mark.parametrize("name", ANSI)

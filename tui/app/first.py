@@ -113,7 +113,9 @@ def paint(
         if modes is None or size.columns < 2 or size.lines < 4:
             return FirstPage()
         words = {label.name: label.words for label in settings.labels}
-        page = _Page(annotations, settings, looks(PALETTES[settings.theme], label_words=words), size, colors)
+        few = 256 if colors is ColorSystem.EIGHT_BIT else 0
+        found = looks(PALETTES[settings.theme], colors=few, label_words=words)
+        page = _Page(annotations, settings, found, size, colors)
         page.about = f"1 of {len(desk.articles)}" if len(desk.articles) > 1 else ""
         page.lay_out(place, share, searching=searching)
         first = FirstPage(page, fd, modes)

@@ -5,8 +5,8 @@ Knows nothing of Textual, so that the first page is drawn before Textual is load
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from rich.style import Style
@@ -88,7 +88,10 @@ _ANSI_INKS = {
 }
 INK_SIGNS = {Colour.YELLOW: "◆", Colour.GREEN: "▲", Colour.BLUE: "■", Colour.PINK: "●"}
 """What stands in the margin beside a highlight."""
-_ANSI_LABELS = {"PERSON": "cyan", "ORG": "yellow", "GPE": "green", "LOC": "green", "FAC": "green"}
+# Of the sixteen, those that can be read on the ground that the terminal has: blue is lost on a dark one, green, yellow and
+# cyan on a light one.
+_DARK_ANSI = {"PERSON": "cyan", "ORG": "yellow", "GPE": "green", "LOC": "green", "FAC": "green"}
+_LIGHT_ANSI = {"PERSON": "blue", "ORG": "red", "GPE": "magenta", "LOC": "magenta", "FAC": "magenta"}
 
 LABEL_WORDS: Mapping[str, str] = {label.name: label.words for label in LABELS}
 """The words over the group of each label, in the order of the groups."""
@@ -112,14 +115,22 @@ def _luminance(color: Rgb) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def readable(color: Rgb, *grounds: Rgb) -> Rgb:
-    """`color`, moved towards black or white until it can be read on all of `grounds`."""
+def _same(color: Rgb) -> Rgb:
+    return color
+
+
+def readable(color: Rgb, *grounds: Rgb, there: Callable[[Rgb], Rgb] = _same) -> Rgb:
+    """`color`, moved towards black or white until it can be read on all of `grounds`.
+
+    `there`: the nearest colour that there is, where a terminal has but some.
+    """
+    ends = ((255, 255, 255), (0, 0, 0))
+    color = there(color)
     if all(contrast(color, ground) >= READABLE for ground in grounds):
         return color
-    ends = ((255, 255, 255), (0, 0, 0))
     end = max(ends, key=lambda end: min(contrast(end, ground) for ground in grounds))
     for step in range(1, 21):
-        moved = _blend(color, end, step / 20)
+        moved = there(_blend(color, end, step / 20))
         if all(contrast(moved, ground) >= READABLE for ground in grounds):
             return moved
     return end
@@ -199,26 +210,38 @@ def looks(
     palette: Mapping[str, str],
     *,
     ansi: bool = False,
+    dark: bool = True,
     plain: bool = False,
+    colors: int = 0,
     label_words: Mapping[str, str] = LABEL_WORDS,
 ) -> Looks:
     """The looks of a theme whose colours are `palette`, each as `#rrggbb`.
 
-    `ansi`: only the terminal's own sixteen colours. `plain`: no colour at all (NO_COLOR); kinds then differ by
-    bold, italic and underline.
+    `ansi`: only the terminal's own sixteen colours, on its own ground, which is `dark` or not. `plain`: no colour at all
+    (NO_COLOR); kinds then differ by bold, italic and underline. `colors`: how many there are, 0 for all. Of 256 those are
+    taken that can be read, where the nearest might not be; of sixteen the kinds differ by more than their colours.
     """
     if ansi:
-        return _ansi_looks(label_words)
-    return _full_looks({name: rgb(color) for name, color in palette.items()}, plain, label_words)
+        return _ansi_looks(label_words, dark=dark)
+    found = _full_looks(
+        {name: rgb(color) for name, color in palette.items()}, plain, colors == 256, label_words
+    )
+    if colors != 16:
+        return found
+    dark = _is_dark(rgb(palette["background"]))
+    fore, back = ("bright_white", "black") if dark else ("black", "bright_white")
+    return replace(_ansi_looks(label_words, dark=dark), text=Style(color=fore, bgcolor=back))
 
 
-def _ansi_looks(label_words: Mapping[str, str]) -> Looks:
+def _ansi_looks(label_words: Mapping[str, str], *, dark: bool) -> Looks:
+    labels, other = (_DARK_ANSI, "bright_magenta") if dark else (_LIGHT_ANSI, None)
+    accent = "cyan" if dark else "blue"
     return Looks(
         text=Style(),
         dim=Style(dim=True),
         heading=Style(bold=True),
-        labels={label: Style(color=color, bold=True, dim=False) for label, color in _ANSI_LABELS.items()},
-        other_label=Style(color="magenta", bold=True, dim=False),
+        labels={label: Style(color=color, bold=True, dim=False) for label, color in labels.items()},
+        other_label=Style(color=other, bold=True, dim=False),
         speech=Style(italic=True),
         report=Style(italic=True, dim=True),
         date=Style(underline=True),
@@ -229,42 +252,75 @@ def _ansi_looks(label_words: Mapping[str, str]) -> Looks:
         band=Style(bold=True),
         cursor=Style(reverse=True),
         quiet_cursor=Style(bold=True),
-        gutter=Style(color="blue"),
-        warning=Style(color="red", bold=True),
+        gutter=Style(color=accent),
+        warning=Style(color="bright_red" if dark else "red", bold=True),
         frame=Style(dim=True),
-        focused_frame=Style(color="blue"),
+        focused_frame=Style(color=accent),
         inks={colour: Style(color="black", bgcolor=ink, dim=False) for colour, ink in _ANSI_INKS.items()},
         label_words=label_words,
     )
 
 
-def _full_looks(palette: Mapping[str, Rgb], plain: bool, label_words: Mapping[str, str]) -> Looks:
-    ground = palette["background"]
-    text = readable(palette["foreground"], ground)
+def _is_dark(ground: Rgb) -> bool:
+    return contrast(ground, (255, 255, 255)) > contrast(ground, (0, 0, 0))
+
+
+_STEPS = (0, 95, 135, 175, 215, 255)
+
+
+def _number(color: Rgb) -> tuple[int, Rgb]:
+    """Of the 240 colours that all terminals with 256 have alike, the nearest: its number, and what it is."""
+    at = [min(range(6), key=lambda step, part=part: abs(_STEPS[step] - part)) for part in color]  # type: ignore[misc]
+    cube = (_STEPS[at[0]], _STEPS[at[1]], _STEPS[at[2]])
+    level = max(0, min(23, round((sum(color) / 3 - 8) / 10)))
+    grey = (8 + 10 * level,) * 3
+    if _far(grey, color) < _far(cube, color):
+        return 232 + level, grey
+    return 16 + 36 * at[0] + 6 * at[1] + at[2], cube
+
+
+def _far(one: Rgb, other: Rgb) -> int:
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
+
+
+def _fixed(color: Rgb) -> Rgb:
+    return _number(color)[1]
+
+
+def _full_looks(palette: Mapping[str, Rgb], plain: bool, few: bool, label_words: Mapping[str, str]) -> Looks:
+    there = _fixed if few else _same
+
+    def name(color: Rgb) -> str:
+        return f"color({_number(color)[0]})" if few else _name(color)
+
+    ground = there(palette["background"])
+    dark = _is_dark(ground)
+    text = readable(palette["foreground"], ground, there=there)
     primary, accent = palette["primary"], palette["accent"]
-    speech = _blend(ground, primary, 0.25)
-    report = _blend(ground, primary, 0.13)
+    speech = there(_blend(ground, primary, 0.25))
+    report = there(_blend(ground, primary, 0.13))
     current = _blend(ground, accent, 0.42)
-    band = _blend(ground, text, 0.12)
+    band = there(_blend(ground, text, 0.06 if few and dark else 0.12))  # a grey of its own among so few
     grounds = (ground, speech, report, band)
-    dark = contrast(ground, (255, 255, 255)) > contrast(ground, (0, 0, 0))
     labels, other = (_DARK_LABELS, _DARK_OTHER) if dark else (_LIGHT_LABELS, _LIGHT_OTHER)
     inks = _DARK_INKS if dark else _LIGHT_INKS
     windows = (ground, palette["surface"])  # of the page, and of what lies over it
 
-    def in_color(color: Rgb, *, bold: bool | None = None) -> Style:
-        return Style(color=_name(color), bold=bold)
+    def inked(color: Rgb, *grounds: Rgb, bold: bool | None = None) -> Style:
+        return Style(color=name(readable(color, *grounds, there=there)), bold=bold)
 
     def named(color: str) -> Style:
-        return in_color(readable(rgb(color), *grounds), bold=True)
+        return inked(rgb(color), *grounds, bold=True)
 
     def on(back: Rgb, fore: Rgb = text, *, bold: bool | None = None, italic: bool | None = None) -> Style:
-        return Style(color=_name(readable(fore, back)), bgcolor=_name(back), bold=bold, italic=italic)
+        back = there(back)
+        fore = readable(fore, back, there=there)
+        return Style(color=name(fore), bgcolor=name(back), bold=bold, italic=italic)
 
     return Looks(
         text=on(ground),
-        dim=in_color(readable(_blend(text, ground, 0.4), *windows)),
-        heading=in_color(readable(primary, *windows), bold=True),
+        dim=inked(_blend(text, ground, 0.4), *windows),
+        heading=inked(primary, *windows, bold=True),
         labels={label: named(color) for label, color in labels.items()},
         other_label=named(other),
         speech=on(speech, italic=plain or None),
@@ -277,10 +333,10 @@ def _full_looks(palette: Mapping[str, Rgb], plain: bool, label_words: Mapping[st
         band=on(band),
         cursor=on(_blend(ground, primary, 0.40), bold=True),
         quiet_cursor=on(_blend(ground, text, 0.10)),
-        gutter=in_color(readable(accent, ground, band)),
-        warning=in_color(readable(palette["warning"], *windows), bold=True),
-        frame=in_color(palette["panel"]),
-        focused_frame=in_color(primary),
+        gutter=inked(accent, ground, band),
+        warning=inked(palette["warning"], *windows, bold=True),
+        frame=Style(color=name(palette["panel"])),
+        focused_frame=Style(color=name(primary)),
         inks={colour: on(rgb(ink)) for colour, ink in inks.items()},
         label_words=label_words,
     )

@@ -41,12 +41,13 @@ def looks_in(
     variables: Mapping[str, str],
     *,
     plain: bool,
+    colors: int = 0,
     label_words: Mapping[str, str] = LABEL_WORDS,
 ) -> Looks:
-    """The looks of a theme by its CSS variables."""
+    """The looks of a theme by its CSS variables; `colors` as for `looks`."""
     if theme.ansi:
-        return looks({}, ansi=True, label_words=label_words)
+        return looks({}, ansi=True, dark=theme.dark, label_words=label_words)
     palette = PALETTES.get(theme.name) or {
         name: Color.parse(variables[name]).hex6.lower() for name in PALETTES[FIRST_THEME]
     }
-    return looks(palette, plain=plain, label_words=label_words)
+    return looks(palette, plain=plain, colors=colors, label_words=label_words)

@@ -40,7 +40,10 @@ class AppState(PaintingApp[int]):
     def looks(self) -> Looks:
         """The styles of the theme that is on."""
         words = {label.name: label.words for label in self.desk.settings.settings.labels}
-        return looks_in(self.current_theme, self.theme_variables, plain=self.no_color, label_words=words)
+        colors = {"standard": 16, "256": 256}.get(self.console.color_system or "", 0)
+        return looks_in(
+            self.current_theme, self.theme_variables, plain=self.no_color, colors=colors, label_words=words
+        )
 
     @property
     def article(self) -> Article:
