@@ -40,7 +40,8 @@ class AppState(PaintingApp[int]):
     def looks(self) -> Looks:
         """The styles of the theme that is on."""
         words = {label.name: label.words for label in self.desk.settings.settings.labels}
-        colors = {"standard": 16, "256": 256}.get(self.console.color_system or "", 0)
+        few = {"standard": 16, "256": 256}.get(self.console.color_system or "", 0)
+        colors = 0 if self.is_headless else few  # a picture has all colours, wherever it is drawn
         return looks_in(
             self.current_theme, self.theme_variables, plain=self.no_color, colors=colors, label_words=words
         )
