@@ -4,7 +4,7 @@ import pytest
 
 from tests.app.desks import EMPTY, make_app, place, sitting
 from tests.app.test_reading import LONG, SIZES
-from tui.model import Article
+from tui.model import Article, Entity, Mention, Span
 
 
 def lit(reader) -> str:
@@ -141,3 +141,15 @@ async def test_the_ruler_is_seen_where_a_fact_off_the_screen_is_gone_to() -> Non
         at = reader.screen.current.span.start
         assert reader.pane.sheet.band.holds(at)
         assert any("▸" in line for line in reader.lines_of(reader.pane))
+
+
+async def test_of_a_fact_that_began_above_the_screen_what_is_seen_is_lit() -> None:
+    across = Entity(
+        "All", "ORG", (Mention(Span(LONG.paragraphs[3].span.start, LONG.paragraphs[9].span.end)),)
+    )
+    async with sitting(make_app(LONG, known={LONG.digest: (across,)}), (60, 16)) as reader:
+        await reader.press("0", "F", "n", "space")
+        assert reader.screen.current is not None
+        assert reader.pane.sheet.lit.overlaps(reader.pane.on_screen)
+        await reader.press("F")
+        assert reader.pane.sheet.lit.overlaps(reader.pane.on_screen)

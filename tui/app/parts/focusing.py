@@ -34,7 +34,8 @@ class Focusing(ReadingState):
             pane.light(None)
             return
         here = self.here
-        at = here.span.start if isinstance(here, Place) else pane.read_at
+        # Of a fact that began above the screen, what is seen.
+        at = max(here.span.start, pane.on_screen.start) if isinstance(here, Place) else pane.read_at
         paragraph = annotations.article.paragraph_at(at)
         if paragraph is None or self.focus_on == "paragraph":
             pane.light(paragraph.span if paragraph else None)
