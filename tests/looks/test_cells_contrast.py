@@ -5,7 +5,10 @@ from textual.geometry import Region
 
 from tests.looks.pictures import press, sample_app
 from tui.app.app import CopydeskApp
+from tui.app.desk import Desk
 from tui.app.looks import READABLE, contrast
+from tui.app.start import StartScreen
+from tui.store import Store
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "reading": ("n",),
@@ -20,12 +23,35 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "note": ("n", "i"),
     "toast": ("n", "y"),
     "review": ("R",),
+    "focus": ("n", "n", "F"),
+    "ruler": ("H", "j"),
+    "filter": ("1", "f", "a"),
+    "letters": ("J",),
+    "edges": ("n", "P", "left"),
+    "only the facts": ("E", "Q", "Z"),
+    "a fact selected": ("n", "n", "v", "right", "right"),
+    "going to a paragraph": ("ctrl+g",),
+    "menu": ("n", "e"),
+    "picker": ("2", "w", *"bor"),
+    "export": ("x",),
 }
+LIBRARY: dict[str, tuple[str, tuple[str, ...]]] = {
+    "articles": ("LibraryScreen", ("L",)),
+    "in another order": ("LibraryScreen", ("O", "j")),
+    "asked": ("LibraryScreen", ("slash", *"nasa")),
+    "answered": ("LibraryScreen", ("enter", "j")),
+    "keys": ("Window", ("question_mark",)),
+    "deleting": ("Menu", ("escape", "d")),
+    "names": ("NamesScreen", ("escape", "e")),
+}
+"""What is done one after the other, and on which screen it ends."""
 THEMES = sorted(name for name, theme in sample_app().available_themes.items() if not theme.ansi)
 
-WINDOWS = ("details", "keys", "copy as", "palette", "note")
+EVERYWHERE = ("reading", "a panel", "finding", "selecting", "toast")
+"""What is looked at in all themes; in the rest of the screens there is nothing that is not in these, in other words."""
+WINDOWS = ("details", "keys", "copy as", "palette", "note", "menu", "picker", "export")
 FAINTEST = ("atom-one-dark", "copydesk-dark", "copydesk-light", "solarized-dark", "solarized-light")
-"""A window has to be opened anew for each theme, which takes its time: these have the least contrast of their own."""
+"""These have the least contrast of their own."""
 
 
 def faint(app: CopydeskApp) -> set[tuple[str, float]]:
@@ -61,10 +87,31 @@ async def test_every_letter_can_be_read(name: str, monkeypatch: pytest.MonkeyPat
     app = sample_app()
     async with app.run_test(size=(100, 30)) as pilot:
         hardly: dict[str, set[tuple[str, float]]] = {}
-        for theme in FAINTEST if name in WINDOWS else THEMES:
+        for theme in THEMES if name in EVERYWHERE else FAINTEST:
             app.theme = theme
             # A window is opened anew for each theme: none can be chosen over one.
             await press(pilot, SCREENS[name] if not hardly or name in WINDOWS else ())
             hardly[theme] = faint(app)
             await press(pilot, ("escape",) if name in WINDOWS else ())
         assert {theme: found for theme, found in hardly.items() if found} == {}
+
+
+async def test_every_letter_of_the_library_can_be_read(shelf: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the start screen on: all articles, what is asked of them, a name, and the window of keys."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    app = CopydeskApp(Desk(open=lambda _: sample_app().article, store=shelf))
+    async with app.run_test(size=(100, 30)) as pilot:
+        hardly = {}
+        for theme in FAINTEST[::2]:
+            app.theme = theme
+            await press(pilot, ())
+            hardly[theme, "start"] = faint(app)
+            for what, (screen, keys) in LIBRARY.items():
+                await press(pilot, keys)
+                await app.workers.wait_for_complete()
+                await pilot.pause()
+                assert type(app.screen).__name__ == screen
+                hardly[theme, what] = faint(app)
+            while not isinstance(app.screen, StartScreen):
+                await press(pilot, ("escape",))
+        assert {place: found for place, found in hardly.items() if found} == {}

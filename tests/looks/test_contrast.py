@@ -6,6 +6,7 @@ import pytest
 from rich.style import Style
 
 from tests.looks.pictures import sample, sample_app
+from tui.app.drawing.frame import Frame
 from tui.app.looks import READABLE, Looks, contrast, rgb
 from tui.app.themes import looks_in
 from tui.model import Kind
@@ -59,6 +60,20 @@ def drawn(found: Looks) -> dict[str, Style]:
     for cursor in ("cursor", "quiet_cursor"):
         styles[f"heading at the {cursor}"] = found.text + found.heading + getattr(found, cursor)
     return styles
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_pane_that_is_focused_is_told_without_colours(name: str) -> None:
+    """Its frame is bright on the ground (WCAG 2.2, 1.4.11), the others are not, and its title is bold."""
+    found = looks_of(name)
+    ground, frame, other = found.text.bgcolor, found.focused_frame.color, found.frame.color
+    assert ground is not None
+    assert frame is not None
+    assert other is not None
+    assert contrast(frame.get_truecolor(), ground.get_truecolor()) >= 3
+    assert contrast(frame.get_truecolor(), other.get_truecolor()) >= 3
+    assert Frame(20, 4, "Dates", focused=True).edge(found, top=True)[1].style.bold
+    assert not Frame(20, 4, "Dates").edge(found, top=True)[1].style.bold
 
 
 @pytest.mark.parametrize("colors", [0, 256], ids=["true colour", "256 colours"])

@@ -1,17 +1,15 @@
 """What the reader sees of the library, at three sizes."""
 
-from pathlib import Path
-
 import pytest
 from textual.pilot import Pilot
 
-from tests.app.desks import ARTICLE, FACTS
+from tests.app.desks import ARTICLE
 from tests.looks.pictures import press, same_as, sample, sample_app
-from tests.store.shelf import OTHER, OTHERS, keep
+from tests.store.shelf import OTHER
 from tui.app.app import CopydeskApp
 from tui.app.desk import Desk
 from tui.app.panes.shelf import ShelfPane
-from tui.store import Library, Store
+from tui.store import Store
 
 WIDE, USUAL, SMALL = (120, 40), (80, 24), (60, 16)
 
@@ -19,21 +17,6 @@ WIDE, USUAL, SMALL = (120, 40), (80, 24), (60, 16)
 @pytest.fixture(autouse=True)
 def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Store:
-    """A library that holds the sample, an article with a tag that has been read, and one more."""
-    store = Store.open(tmp_path / "library.db")
-    article, facts = sample()
-    for one, known in ((OTHER, OTHERS), (ARTICLE, FACTS), (article, facts)):
-        keep(store, one, known)
-    assert store.writer.wait(10)
-    library = Library(store)
-    read = [one.id for one in library.listed() if one.digest == OTHER.digest]
-    library.tag(read, "harbour", on=True)
-    library.set_read(read, read=True).result(10)
-    return store
 
 
 async def in_library(pilot: Pilot[int], *keys: str) -> None:

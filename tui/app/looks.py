@@ -336,7 +336,7 @@ def _full_looks(palette: Mapping[str, Rgb], plain: bool, few: bool, label_words:
         gutter=inked(accent, ground, band),
         warning=inked(palette["warning"], *windows, bold=True),
         frame=Style(color=name(palette["panel"])),
-        focused_frame=Style(color=name(primary)),
+        focused_frame=inked(primary, ground),
         inks={colour: on(rgb(ink)) for colour, ink in inks.items()},
         label_words=label_words,
     )

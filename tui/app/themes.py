@@ -27,6 +27,8 @@ def readable_variables(theme: Theme, variables: Mapping[str, str]) -> dict[str, 
     grounds.append(Color(*grounds[1]).blend(Color.parse(variables["foreground"]), 0.05).rgb)
     inks = {name: readable(_rgb(variables[name]), *grounds) for name in _INKS}
     faint = Color(*inks["foreground"]).blend(Color(*grounds[1]), 0.4).rgb
+    # What is chosen in a list stands on this one.
+    inks["foreground"] = readable(inks["foreground"], *grounds, _rgb(variables["primary-muted"]))
     return {
         name: Color(*ink).hex6 for name, ink in {**inks, "text-disabled": readable(faint, *grounds)}.items()
     }

@@ -56,7 +56,7 @@ class Frame(NamedTuple):
         if cell_len(words) > room - 2:
             words = f"{words[: fitting(words, room - 3)].rstrip()}…"
         rule = "─" * (room - cell_len(words) - 2)
-        style = looks.text + (looks.text if top else looks.gutter)
+        style = looks.text + (Style(bold=self.focused) if top else looks.gutter)
         written = [Segment(f" {closed(words)} ", style)]
         rest = [Segment(rule, line)] if rule else []
         middle = [*written, *rest] if top else [*rest, *written]
