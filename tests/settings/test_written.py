@@ -6,8 +6,9 @@ import tomllib
 from tui.app.actions import COMMANDS, LIBRARY
 from tui.app.keymap import Keymap, checked_keymap
 from tui.cli import main
-from tui.settings import Settings, load_settings, settings_path
+from tui.settings import Chosen, Settings, load_settings, settings_path
 from tui.settings.checks import checked
+from tui.store.places import data_directory
 
 
 def run(capsys, *words):
@@ -84,6 +85,14 @@ def test_what_holds_is_printed_as_a_file_that_says_the_same(capsys, tmp_path):
     assert file.settings.theme == "copydesk-dark"
     assert file.settings.labels[-1].name == "SHIP"
     assert file.settings.keys == {"copy": ("K",)}
+
+
+def test_what_keys_have_set_since_holds_and_is_told(capsys):
+    Chosen(data_directory(), Settings()).keep("measure", 60)
+    code, out, err = run(capsys)
+    assert (code, err) == (0, "")
+    assert "# as chosen by keys since: measure\n" in out
+    assert tomllib.loads(out)["look"]["measure"] == 60
 
 
 def test_without_a_file_the_place_is_told(capsys):
