@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.extract.made import made
-from tui.extract import extraction, remade, spool, work
+from tui.extract import extraction, quotes, remade, spool, work
+from tui.extract.entities import find_entities
 from tui.extract.events import Account, Told
 from tui.extract.portions import in_pieces, portions
 from tui.extract.remade import Remade
+from tui.extract.scene import scene
 from tui.extract.spool import Parses, Spool
 from tui.model import Article, Date, DateType, Entity, Mention, Span
 
@@ -75,6 +77,14 @@ def test_the_words_of_a_long_article_are_unpacked_a_dozen_times_and_never_all_at
     assert facts == extraction.spoken(article, parses)
     assert len(cut) == 6
     assert len(unpacked) <= 20 * len(cut)
+
+
+def test_speakers_are_resolved_in_the_order_in_which_they_are_named() -> None:
+    both = "[Berit Aasland|PERSON] said that the quay is safe. “It has rained all day,” [Jonas Vikse|PERSON] said."
+    article, parses = made("\n\n".join((*_PARAGRAPHS, both) * 4))
+    read = scene(article, parses, find_entities(article, parses))
+    speech = list(quotes._speech(read))
+    assert list(quotes._in_order(read)) == sorted(speech, key=quotes._place) != speech
 
 
 def test_a_book_in_one_line_is_read_in_pieces() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 
 from tui.extract.candidates import Candidate, candidates
 from tui.extract.clauses import Cue
@@ -28,7 +29,7 @@ def find_quotes(article: Article, parses: Sequence[Parse], entities: Sequence[En
     """The quotes of `article` in the order of the text."""
     read = scene(article, parses, entities)
     referents = Referents(read)
-    found = [_attributed(read, one, referents) for one in sorted(_speech(read), key=_place)]
+    found = [_attributed(read, one, referents) for one in _in_order(read)]
     found.sort(key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end))
     return _with_repeats(article, found)
 
@@ -48,6 +49,19 @@ def _place(speech: _Speech) -> tuple[int, int]:
     """Speakers are resolved in the order in which they are named."""
     start = speech.phrase.span.start if speech.phrase else speech.spans[0].start
     return start, speech.spans[0].start
+
+
+def _in_order(read: Scene) -> Iterator[_Speech]:
+    """All speech in the order in which its speakers are named, which is at most two paragraphs before it."""
+    starts = [paragraph.span.start for paragraph in read.article.paragraphs]
+    waiting: list[tuple[tuple[int, int], int, _Speech]] = []
+    for count, one in enumerate(_speech(read)):
+        paragraph = bisect_right(starts, one.spans[0].start) - 1
+        while waiting and waiting[0][0][0] < starts[max(0, paragraph - 2)]:
+            yield heappop(waiting)[2]
+        heappush(waiting, (_place(one), count, one))
+    while waiting:
+        yield heappop(waiting)[2]
 
 
 def gathered(read: Scene) -> Iterator[list[int]]:
