@@ -9,6 +9,18 @@ from tests.terminal import SAMPLE, Terminal, needs_terminal, reader
 pytestmark = needs_terminal
 
 FIRST = "newly appointed"
+NOWHERE = [
+    (0, 9999, 9999, "M"),
+    (32, 99999, 3, "M"),
+    (0, 9999, 9999, "m"),
+    (0, -5, -7, "M"),
+    (0, 0, 0, "M"),
+    (35, 0, 99999, "M"),
+    (3, 1, 1, "m"),
+    (64, 9999, 1, "M"),
+    (99, 4, 4, "m"),
+]
+"""Reports of a mouse: the button, the cell, and whether it went down or up."""
 
 
 def pasted(text: str) -> str:
@@ -77,3 +89,18 @@ def test_many_keys_and_turns_of_the_wheel_in_one_write_are_all_obeyed_in_order(t
         terminal.wait_for("LINE0.")
         terminal.press("q")
         assert terminal.wait_exit() == 0
+
+
+def test_a_mouse_that_is_nowhere_and_a_storm_of_its_wheel_do_no_harm(tmp_path: Path) -> None:
+    with Terminal(reader(SAMPLE), tmp_path) as terminal:
+        terminal.wait_for(lambda text: FIRST in text and "Entities 2" in text and "putting" not in text)
+        terminal.settle(0.3)
+        before = terminal.lines[1:-1]
+        terminal.send("".join(f"\x1b[<{button};{x};{y}{end}" for button, x, y, end in NOWHERE))
+        terminal.send("\x1b[<65;10;10M" * 300)
+        terminal.wait_for(lambda text: FIRST not in text)
+        terminal.send("\x1b[<64;10;10M" * 300)
+        terminal.wait_for(lambda text: text.split("\n")[1:-1] == before)
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        assert b"Traceback" not in terminal.raw

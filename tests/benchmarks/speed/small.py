@@ -70,13 +70,13 @@ def moving(bench: Bench) -> None:
         terminal.settle(0.5)
         half = bench.presses // 2
         bench.keys("small page", terminal, [PAGE_DOWN, PAGE_UP] * half, size="small page bytes")
-        bench.keys("small line", terminal, ["g", *"j" * half])
+        bench.keys("small line", terminal, ["g", *"j" * half], size="small line bytes")
         bench.keys("small twenty pages", terminal, [PAGE_DOWN * 20, PAGE_UP * 20] * 4)
-        bench.keys("small next fact", terminal, "n" * half + "N" * half)
+        bench.keys("small next fact", terminal, "n" * half + "N" * half, size="small next fact bytes")
         terminal.wait_for(lambda text: TOAST not in text)  # its going is no answer to a key
         bench.keys("small focus", terminal, ["\t"] * 8)
         press(terminal, "1")
-        bench.keys("small row", terminal, ["j"] * bench.presses)
+        bench.keys("small row", terminal, ["j"] * bench.presses, size="small row bytes")
         press(terminal, "\x1b")
         for number in range(8):
             if answer := resized(terminal, *SIZES[number % 2]):

@@ -21,7 +21,7 @@ from rich.style import Style
 from tui.app.drawing.placed import move, placed
 from tui.page.cells import is_certain, is_odd
 
-_NEAR = 4  # cells that are written again rather than passed over: to move the cursor takes as many bytes
+_NEAR = 7  # cells that are written again rather than passed over: to move the cursor takes as many bytes
 _KEPT = 256  # lines, more than there are on most screens
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
 _SEEN_ON_BLANKS = frozenset(("4", "7", "9", "21", "53"))
@@ -147,10 +147,6 @@ class Pen:
         """Take the cursor to a cell."""
         self._written.append(move(x, y))
 
-    def skip(self, cells: int) -> None:
-        """Pass over some cells of the line, to one that is within it."""
-        self._written.append(f"\x1b[{cells}C")
-
     def write(self, text: str, ink: Ink) -> None:
         """Write `text` where the cursor is."""
         if text.isspace():
@@ -244,13 +240,8 @@ class Picture:
     def _write(self, pen: Pen, new: _Cells, x: int, y: int) -> None:
         width = len(new.chars)
         old = self._line(y, x + width)
-        end = -1
         for first, last in _others(old.chars[x : x + width], old.inks[x : x + width], new):
-            if end < 0:
-                pen.go(x + first, y)
-            else:
-                pen.skip(first - end)
-            end = last
+            pen.go(x + first, y)
             at = bisect_right(new.starts, first)
             while first < last:
                 stop = min(last, new.starts[at]) if at < len(new.starts) else last
