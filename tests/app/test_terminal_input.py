@@ -55,7 +55,7 @@ def test_a_large_paste_is_survived(tmp_path: Path) -> None:
         assert terminal.wait_exit() == 0
 
 
-def test_many_keys_and_turns_of_the_wheel_in_one_write_are_all_obeyed_in_order(tmp_path: Path) -> None:
+def test_many_keys_in_one_write_are_all_obeyed_in_order(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join(f"LINE{number}." for number in range(1000)))
     with Terminal(reader(path), tmp_path) as terminal:
