@@ -103,15 +103,15 @@ def _blank(pen: Ink, wanted: Ink) -> Ink:
 class _Cells:
     """The cells of a line, or of a part of it. Of a wide character the second cell holds nothing; None is not known."""
 
-    __slots__ = ("blanks", "chars", "inks", "starts")
+    __slots__ = ("chars", "inks", "parts", "starts")
 
     def __init__(self) -> None:
         self.chars: list[str | None] = []
         self.inks: list[Ink] = []
         self.starts: list[int] = []
         """Where another ink may begin."""
-        self.blanks: list[tuple[int, int]] = []
-        """Half-open stretches that hold nothing."""
+        self.parts: list[tuple[int, int]] = []
+        """Half-open stretches, each in one ink."""
 
     def add(self, text: str, ink: Ink) -> None:
         """Add a text of which each character takes the same cells everywhere."""
@@ -119,7 +119,6 @@ class _Cells:
         self.starts.append(start)
         if text.isspace():
             ink = _on_blanks(ink)
-            self.blanks.append((start, start + len(text)))
         if not is_odd(text) or (width := cell_len(text)) == len(text):
             self.chars.extend(text)
             self.inks += [ink] * len(text)
@@ -127,6 +126,7 @@ class _Cells:
             for char in text:
                 self.chars += (char, "")[: cell_len(char)]
             self.inks += [ink] * width
+        self.parts.append((start, len(self.chars)))
 
 
 class Pen:
@@ -252,14 +252,12 @@ class Picture:
 def _others(chars: list[str | None], inks: list[Ink], new: _Cells) -> Iterator[tuple[int, int]]:
     """Half-open stretches that hold all cells in which `new` is another than `chars` in `inks`.
 
-    Two lines of prose have little in common but their ends, and blanks within them.
+    Two lines of prose have little in common but their ends, and the ends of what is in one ink.
     """
     first, last = _bounds(chars, inks, new, 0, len(chars))
-    for begun, ended in new.blanks:
-        if first < begun and ended < last:
+    for begun, ended in new.parts:
+        if first < begun and ended < last and ended - begun > _NEAR:
             one, other = _bounds(chars, inks, new, begun, ended)
-            if one >= other:
-                one = other = ended
             for gap, after in ((begun, one), (other, ended)):
                 if after - gap > _NEAR:
                     yield first, gap
