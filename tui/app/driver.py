@@ -6,6 +6,7 @@ import os
 import select
 import signal
 from codecs import getincrementaldecoder
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -79,6 +80,8 @@ class Driver(LinuxDriver):
         self._turned = turned
         self._on_screen = first.shown
         self._typed = b""
+        self._typed_keys: deque[Message] = deque()
+        self._parsing = False
         self._wake = -1
         self._begun = False
         self._stream = cast("TextIO", self._file)
@@ -103,8 +106,20 @@ class Driver(LinuxDriver):
             super().write(data)
 
     def send_message(self, message: Message) -> None:
-        """Hand a key on without the task and the future that Textual makes for each, and never looks at."""
-        self._loop.call_soon_threadsafe(self._app.post_message, message)
+        """Hand on what was typed without the task and the future that Textual makes for each key.
+
+        What was read at once is handed on at once: the screen would else be painted for the first of many keys.
+        """
+        self._typed_keys.append(message)
+        if not self._parsing:
+            self._hand_on()
+
+    def _hand_on(self) -> None:
+        self._loop.call_soon_threadsafe(self._post)
+
+    def _post(self) -> None:
+        while self._typed_keys:
+            self._app.post_message(self._typed_keys.popleft())
 
     def start_application_mode(self) -> None:
         place, self._typed = self._first.hand_over()
@@ -154,8 +169,14 @@ class Driver(LinuxDriver):
         data, self._typed, heard = self._typed, b"", monotonic()
         with suppress(OSError):
             while True:
+                self._parsing = True
                 for event in parser.feed(decode(data)) if data else parser.tick():
                     self.process_message(event)
+                self._parsing = (
+                    False  # before it is looked whether another thread has sent anything meanwhile
+                )
+                if self._typed_keys:
+                    self._hand_on()
                 quiet = None if monotonic() - heard > _ESCAPE else _LOOK
                 ready, _, _ = select.select((self.fileno, ended), (), (), quiet)
                 data = b""
