@@ -172,10 +172,8 @@ class Driver(LinuxDriver):
                 self._parsing = True
                 for event in parser.feed(decode(data)) if data else parser.tick():
                     self.process_message(event)
-                self._parsing = (
-                    False  # before it is looked whether another thread has sent anything meanwhile
-                )
-                if self._typed_keys:
+                self._parsing = False
+                if self._typed_keys:  # looked at last, since another thread may have sent something meanwhile
                     self._hand_on()
                 quiet = None if monotonic() - heard > _ESCAPE else _LOOK
                 ready, _, _ = select.select((self.fileno, ended), (), (), quiet)
