@@ -72,7 +72,7 @@ def _on_blanks(ink: Ink) -> Ink:
     return _KNOWN.setdefault(seen_ink, seen_ink)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _change(old: Ink, new: Ink) -> str:
     """What turns one ink into another."""
     if old == new:
@@ -92,7 +92,7 @@ def _change(old: Ink, new: Ink) -> str:
     return min(f"\x1b[{';'.join(codes)}m", anew, key=len)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _blank(pen: Ink, wanted: Ink) -> Ink:
     """The ink in which blanks look as `wanted`, as near as may be to what is in the pen."""
     seen = _on_blanks(wanted)
