@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
@@ -204,8 +205,8 @@ class Sheet:
                     if end >= at + len(letters):
                         break
                 end = max(end, at + len(letters))
-                before, _, after = Segment.divide(segments, (at, end, self.width))
-                segments = [*before, Segment(letters.ljust(end - at), style), *after]
+                before, rest = _cut(segments, at)
+                segments = [*before, Segment(letters.ljust(end - at), style), *_cut(rest, end - at)[1]]
         return segments
 
     def _gutter(self, row: Row, base: Style) -> list[Segment]:
@@ -266,6 +267,23 @@ class Sheet:
         if self.selection is not None and self.selection.overlaps(line):
             over.append((self.selection, self.looks.selection))
         return over
+
+
+def _cut(segments: list[Segment], column: int) -> tuple[list[Segment], list[Segment]]:
+    """What stands before a column at which a character begins, and the rest; Rich cuts through joined emoji."""
+    for number, segment in enumerate(segments):
+        if column < segment.cell_length:
+            at = 0
+            for _, end, _ in graphemes(segment.text):
+                if column <= 0:
+                    break
+                column -= cell_len(segment.text[at:end])
+                at = end
+            before, rest = segment.text[:at], segment.text[at:]
+            after = [Segment(rest, segment.style), *segments[number + 1 :]]
+            return [*segments[:number], Segment(before, segment.style)], after
+        column -= segment.cell_length
+    return segments, []
 
 
 def _start(span: Span) -> int:
