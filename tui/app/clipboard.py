@@ -94,7 +94,6 @@ class Clipboard:
         self._desktop = Desktop(self.environ, patience)
         self._desktop_again = 0.0
         self._one_at_a_time = threading.Lock()
-        self._stopped = False
 
     @property
     def waits(self) -> bool:
@@ -117,11 +116,10 @@ class Clipboard:
 
     def stop(self) -> None:
         """Give the desktop up, for a copy that is under way and every later one: they go the other ways."""
-        self._stopped = True
         self._desktop.stop()
 
     def _to_desktop(self, text: str, troubles: list[str]) -> bool:
-        if self._stopped:
+        if self._desktop.given_up:
             return False
         if time.monotonic() < self._desktop_again:
             troubles.append("the desktop's clipboard is left alone for a while, since it did not answer")

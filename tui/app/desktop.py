@@ -30,8 +30,9 @@ class Desktop:
         self.patience = patience
         self.hung = False
         """Whether the last copy was given up because nothing answered."""
+        self.given_up = False
+        """Whether nothing is copied any more."""
         self._child: subprocess.Popen[bytes] | None = None
-        self._given_up = False
 
     def copy(self, text: str) -> str:
         """Copy `text` and return "", or the reason why it is not copied. Blocks for `patience` at most."""
@@ -45,7 +46,7 @@ class Desktop:
                 env=dict(self.environ),
                 start_new_session=True,
             )
-            if self._given_up:
+            if self.given_up:
                 self._kill()
             told, _ = child.communicate(text.encode("utf-8", "replace"), timeout=self.patience)
         except subprocess.TimeoutExpired:
@@ -61,7 +62,7 @@ class Desktop:
 
     def stop(self) -> None:
         """Give up a copy that is under way, its tool included, and every later one; safe to call from any thread."""
-        self._given_up = True
+        self.given_up = True
         self._kill()
 
     def _kill(self) -> None:

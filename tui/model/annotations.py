@@ -81,7 +81,7 @@ class Annotations:
         made, old, new = self.__dict__, _shown(change.before), _shown(change.after)
         if "index" in made:
             after.__dict__["index"] = self.index.changed(old, new) if old or new else self.index
-        for name, kind in _KINDS.items():
+        for name, kind in (("facts", object), *_KINDS.values()):
             if name in made:
                 own = ([fact for fact in facts if isinstance(fact, kind)] for facts in (old, new))
                 after.__dict__[name] = _changed(made[name], *own)
@@ -91,7 +91,7 @@ class Annotations:
 
     def made_ready(self) -> Annotations:
         """The same, with all made of it that a screen asks for: a moment for many facts, to be spent in another thread."""
-        _ = (self.index, self.judged, self.repeats, [getattr(self, name) for name in _KINDS])
+        _ = (self.index, self.judged, [of_kind(self, kind) for kind in _KINDS])
         return self
 
     @cached_property
@@ -200,15 +200,14 @@ def _changed(facts: tuple[Fact, ...], before: Collection[Fact], after: Collectio
     return tuple(kept)
 
 
-_KINDS: dict[str, tuple[type, ...]] = {
-    "facts": (Entity, Quote, Date, Note, Repeat),
-    "entities": (Entity,),
-    "quotes": (Quote,),
-    "dates": (Date,),
-    "notes": (Note,),
-    "repeats": (Repeat,),
+_KINDS: dict[Kind, tuple[str, type]] = {
+    Kind.ENTITY: ("entities", Entity),
+    Kind.QUOTE: ("quotes", Quote),
+    Kind.DATE: ("dates", Date),
+    Kind.NOTE: ("notes", Note),
+    Kind.REPEAT: ("repeats", Repeat),
 }
-"""What is made of the facts by kind."""
+"""Where the facts of each kind are."""
 
 
 class Act(StrEnum):
@@ -324,16 +323,7 @@ class AnnotationSet:
         return snapshot
 
 
-_NAMES = {
-    Kind.ENTITY: "entities",
-    Kind.QUOTE: "quotes",
-    Kind.DATE: "dates",
-    Kind.NOTE: "notes",
-    Kind.REPEAT: "repeats",
-}
-
-
 def of_kind(annotations: Annotations, kind: Kind) -> tuple[Fact, ...]:
     """The facts of one kind, in the order of the text."""
-    facts: tuple[Fact, ...] = getattr(annotations, _NAMES[kind])
+    facts: tuple[Fact, ...] = getattr(annotations, _KINDS[kind][0])
     return facts

@@ -15,12 +15,12 @@ from tests.benchmarks.speed import extraction, floor, long, peers, small
 from tests.benchmarks.speed.bench import Bench
 from tests.benchmarks.speed.soak import soak
 from tests.benchmarks.speed.table import table
-from tests.benchmarks.speed.texts import Texts
+from tests.benchmarks.speed.texts import LONG, Texts
 
 STEPS: dict[str, tuple[Callable[[Bench], None], ...]] = {
     "small": (small.opening, small.at_once, floor.script, small.moving, small.copying, small.resting),
-    "long": (long.large, long.known, long.line, long.huge),
-    "extraction": (extraction.articles, extraction.large, extraction.line, extraction.huge),
+    "long": (*(partial(long.opened, name=name) for name in LONG), long.known),
+    "extraction": (extraction.articles, *(partial(extraction.found, name=name) for name in LONG)),
 }
 
 
@@ -49,10 +49,7 @@ def main() -> None:
                 except pytest.fail.Exception as failure:
                     print(f"\nnot measured: {str(failure).partition(chr(10))[0]} ({step})", file=sys.stderr)
         print(file=sys.stderr)
-        sizes = {
-            name: path.stat().st_size
-            for name, path in (("large", texts.large), ("huge", texts.huge), ("line", texts.line))
-        }
+        sizes = {name: texts.long(name).stat().st_size for name in LONG}
         print(table(bench.figures, [peer.name for peer in programs], sizes), flush=True)
         if asked.soak:
             soak(bench, asked.soak)

@@ -74,22 +74,9 @@ def articles(bench: Bench) -> None:
     bench.add("article room", kilobytes * 1024 / MIB)
 
 
-def large(bench: Bench) -> None:
-    """3 MB."""
-    _found(bench, bench.texts.large, "large")
-
-
-def line(bench: Bench) -> None:
-    """3 MB in one line."""
-    _found(bench, bench.texts.line, "line")
-
-
-def huge(bench: Bench) -> None:
-    """10 MB."""
-    _found(bench, bench.texts.huge, "huge")
-
-
-def _found(bench: Bench, text: Path, name: str) -> None:
+def found(bench: Bench, name: str) -> None:
+    """All facts of one of the long texts, pages being turned meanwhile."""
+    text = bench.texts.long(name)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         notes = Path(folder) / "holds.json"
         command = [sys.executable, "-c", _WATCHED, notes, text]

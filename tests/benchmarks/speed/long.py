@@ -25,23 +25,9 @@ from tests.terminal import Terminal
 JUMPS = ("G", "g", "50%", "7000G", "g", "\x1b[F", "\x1b[H")
 
 
-def large(bench: Bench) -> None:
-    """3 MB, not known: pages are turned while its facts are found."""
-    _opened(bench, bench.texts.large, "large")
-
-
-def line(bench: Bench) -> None:
-    """The same in one line."""
-    _opened(bench, bench.texts.line, "line")
-
-
-def huge(bench: Bench) -> None:
-    """10 MB."""
-    _opened(bench, bench.texts.huge, "huge")
-
-
-def _opened(bench: Bench, text: Path, name: str) -> None:
-    with bench.opened(text) as terminal:
+def opened(bench: Bench, name: str) -> None:
+    """One of the long texts, not known: pages are turned while its facts are found."""
+    with bench.opened(bench.texts.long(name)) as terminal:
         bench.add(f"{name} paint", since_start(terminal, terminal.wait_for(_laid_out)))
         wait_for_textual(terminal)
         bench.add(f"{name} memory", memory(terminal))

@@ -27,6 +27,10 @@ _SPEECH = re.compile(r"“([^”]+)” ([A-Z][a-z]+ [A-Z][a-z]+) said")
 _DAY = re.compile(r"\bon (\d\d) July (\d{4})\b")
 
 
+LONG = ("large", "line", "huge")
+"""The names of the long texts."""
+
+
 @dataclass(frozen=True)
 class Texts:
     """All texts, in a folder; each is written when it is first asked for."""
@@ -48,6 +52,11 @@ class Texts:
     def line(self) -> Path:
         """3 MB in one line."""
         return self._write("line.txt", 3 * MEGABYTE, " ")
+
+    def long(self, name: str) -> Path:
+        """One of `LONG`."""
+        path: Path = getattr(self, name)
+        return path
 
     def _write(self, name: str, size: int, between: str) -> Path:
         path = self.folder / name

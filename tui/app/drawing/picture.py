@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import compress
+from itertools import compress, pairwise
 from operator import ne
 from typing import Any, NamedTuple
 
@@ -103,20 +103,17 @@ def _blank(pen: Ink, wanted: Ink) -> Ink:
 class _Cells:
     """The cells of a line, or of a part of it. Of a wide character the second cell holds nothing; None is not known."""
 
-    __slots__ = ("chars", "inks", "parts", "starts")
+    __slots__ = ("chars", "inks", "starts")
 
     def __init__(self) -> None:
         self.chars: list[str | None] = []
         self.inks: list[Ink] = []
         self.starts: list[int] = []
         """Where another ink may begin."""
-        self.parts: list[tuple[int, int]] = []
-        """Half-open stretches, each in one ink."""
 
     def add(self, text: str, ink: Ink) -> None:
         """Add a text of which each character takes the same cells everywhere."""
-        start = len(self.chars)
-        self.starts.append(start)
+        self.starts.append(len(self.chars))
         if text.isspace():
             ink = _on_blanks(ink)
         if not is_odd(text) or (width := cell_len(text)) == len(text):
@@ -126,7 +123,6 @@ class _Cells:
             for char in text:
                 self.chars += (char, "")[: cell_len(char)]
             self.inks += [ink] * width
-        self.parts.append((start, len(self.chars)))
 
 
 class Pen:
@@ -255,7 +251,7 @@ def _others(chars: list[str | None], inks: list[Ink], new: _Cells) -> Iterator[t
     Two lines of prose have little in common but their ends, and the ends of what is in one ink.
     """
     first, last = _bounds(chars, inks, new, 0, len(chars))
-    for begun, ended in new.parts:
+    for begun, ended in pairwise([*new.starts, len(new.chars)]):
         if first < begun and ended < last and ended - begun > _NEAR:
             one, other = _bounds(chars, inks, new, begun, ended)
             for gap, after in ((begun, one), (other, ended)):

@@ -232,8 +232,11 @@ class ArticlePane(FoldPane, inherit_bindings=False):
     @property
     def spot_seen(self) -> Span | None:
         """The spot, if it is on the screen."""
-        spot, seen = self.spot, self.on_screen
-        return spot if spot is not None and seen.start <= spot.start <= seen.end else None
+        spot = self.spot
+        if spot is None:
+            return None
+        seen = self.on_screen
+        return spot if seen.start <= spot.start <= seen.end else None
 
     @property
     def read_at(self) -> int:
