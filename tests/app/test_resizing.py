@@ -49,6 +49,16 @@ async def test_the_whole_screen_comes_back_with_its_size(between: tuple[int, int
         assert reader.lines == shown
 
 
+async def test_a_panel_that_was_squeezed_shows_again_what_it_showed() -> None:
+    async with sitting(size=(120, 30)) as reader:
+        await reader.press("1", "j", "j", "j")
+        shown = reader.lines
+        for between in ((120, 8), (120, 12), (60, 16)):
+            await resize(reader, *between)
+            await resize(reader, 120, 30)
+            assert reader.lines == shown
+
+
 @pytest.mark.parametrize("seed", range(3))
 async def test_a_place_survives_any_sequence_of_sizes(seed: int) -> None:
     chance = random.Random(seed)

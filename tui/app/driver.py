@@ -92,9 +92,8 @@ class Driver(LinuxDriver):
         """Whether the terminal has taken all that was written. Where it has not, `then` is called once it has."""
         return self._output.ready(partial(self._loop.call_soon_threadsafe, then))
 
-    @property
-    def resized(self) -> bool:
-        """Whether the window has changed its size since this was last asked."""
+    def take_resize(self) -> bool:
+        """Whether the window has changed its size since this was last called."""
         resized, self._resized = self._resized, False
         return resized
 

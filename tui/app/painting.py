@@ -49,7 +49,8 @@ class PaintingApp(App[Result]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Paint all of the screen: terminals move their lines about when they change their size."""
-        if self.picture.size != event.size or getattr(self._driver, "resized", False):
+        resized = getattr(self._driver, "take_resize", bool)()  # which other drivers have not
+        if self.picture.size != event.size or resized:
             self.picture.forget()
             self.picture.size = event.size
             self.screen.refresh()

@@ -50,6 +50,8 @@ class FactsPane(Pane, inherit_bindings=False):
         super().__init__(looks, id=id)
         self.kind = kind
         self.listing = Listing(kind, looks, self._own_key)
+        self._left_at = 0
+        """The uppermost row, but for what a change of size has made of it."""
         self._filling: Callable[[], Filling] | None = None
         """What works out its entries, while that goes on."""
 
@@ -159,7 +161,14 @@ class FactsPane(Pane, inherit_bindings=False):
 
     def fit(self) -> None:
         self.listing.lay_out(self.frame.inner_width)
+        left_at = self._left_at
+        self.scroll_now(left_at)
         self._keep_in_view()
+        self._left_at = left_at
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        self._left_at = round(new_value)
+        super().watch_scroll_y(old_value, new_value)
 
     def draw(self, row: int) -> list[Segment]:
         return self.listing.draw(row)
