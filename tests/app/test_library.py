@@ -154,13 +154,30 @@ async def test_a_query_that_is_none_is_told_in_the_list(path: Path) -> None:
         assert "date:[b]x: a time is written" in reader.shown
 
 
+async def test_a_bar_shows_how_far_the_list_is_scrolled_where_there_is_more_of_it(path: Path) -> None:
+    async with opened(path, ARTICLE) as reader:
+        await press(reader, "L")
+        await search(reader, "speaker:lindqvist")
+        assert "┃" not in reader.shown
+        await reader.pilot.resize_terminal(80, 6)
+        await press(reader, "tab", "g")
+        top = next(row for row, line in enumerate(reader.lines) if line.endswith("┃"))
+        await press(reader, "G")
+        assert reader.lines[top].endswith("│")
+        bottom = pane(reader).max_scroll_y
+        assert pane(reader).scroll_offset.y == bottom > 0
+        await reader.pilot.mouse_down(ShelfPane, offset=(79, 1))
+        await reader.pilot.mouse_up(ShelfPane, offset=(79, 1))
+        assert pane(reader).scroll_offset.y == 0
+
+
 async def test_orders(path: Path) -> None:
     async with opened(path, ARTICLE) as reader:
         await press(reader, "L")
         seen = {}
         for _ in range(5):
             await press(reader, "O")
-            title = str(pane(reader).border_title)
+            title = pane(reader).heading
             seen[title.rpartition(" · ")[2]] = heads(reader)
         assert seen["newest"] == [NIGHT, LAMP]
         assert seen["by title"] == sorted([LAMP, NIGHT], key=str.casefold)

@@ -11,13 +11,13 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
+from textual.reactive import reactive
 
+from tui.app.drawing.frame import fitted
 from tui.app.looks import Looks
 from tui.app.panes.entries import shortened
+from tui.app.panes.pane import Pane
 from tui.model import Kind, one_line
 from tui.store import Hit, Listed
 
@@ -55,10 +55,11 @@ class Item:
         return cls(listed.heading or listed.source, tail, listed, tuple(places))
 
 
-class ShelfPane(ScrollView, can_focus=True):
+class ShelfPane(Pane, inherit_bindings=False):
     """Rows to go through and to choose from."""
 
-    ALLOW_SELECT = False
+    heading: reactive[str] = reactive("", init=False)
+    """What is listed, and how many of them."""
 
     class Chosen(Message):
         """The reader chose a row, or a place under it."""
@@ -67,12 +68,8 @@ class ShelfPane(ScrollView, can_focus=True):
             super().__init__()
             self.item, self.place = item, place
 
-    class Moved(Message):
-        """The cursor is on another row."""
-
     def __init__(self, looks: Looks, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.looks = looks
+        super().__init__(looks, id=id)
         self.empty = ""
         """What is said where there are no rows."""
         self.items: list[Item] = []
@@ -80,10 +77,9 @@ class ShelfPane(ScrollView, can_focus=True):
         """The line of each item, and behind them how many lines there are."""
         self._cursor = 0
 
-    def show_looks(self, looks: Looks) -> None:
-        """Draw in other styles."""
-        self.looks = looks
-        self.refresh()
+    @property
+    def title(self) -> str:
+        return self.heading
 
     def show(self, items: list[Item], *, keep: bool = False) -> None:
         """List these rows, from the first, or with the cursor where it is."""
@@ -96,28 +92,28 @@ class ShelfPane(ScrollView, can_focus=True):
             row = next((row for row, item in enumerate(items) if item.same(chosen)), at[0])
             row = min(row, len(items) - 1)
             self._cursor = self._starts[row] + min(at[1], len(items[row].places))
-        self._lay_out()
         if not keep:
-            self._scroll(0)
+            self.scroll_now(0)
+        self.fit()
+        self.redraw()
 
-    def on_resize(self) -> None:
-        self._lay_out()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
-    def _lay_out(self) -> None:
-        region = self.scrollable_content_region
-        self.virtual_size = Size(region.width, max(self._height, region.height))
-        self._keep_in_view()
-        self.refresh()
+    def fit(self) -> None:
+        """Bring the cursor into view."""
+        top, height = self.scroll_offset.y, max(1, self.page_height)
+        if self._cursor < top:
+            self.scroll_now(self._cursor)
+        elif self._cursor >= top + height:
+            self.scroll_now(self._cursor - height + 1)
 
     @property
-    def _height(self) -> int:
+    def row_count(self) -> int:
         return self._starts[-1] if self._starts else 0
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()
 
     # The cursor
 
@@ -135,41 +131,21 @@ class ShelfPane(ScrollView, can_focus=True):
         row = bisect_right(self._starts, line) - 1
         return row, line - self._starts[row]
 
-    def _move_to(self, line: int) -> None:
+    def move_to(self, line: int) -> None:
+        """Put the cursor on a line, or on the nearest there is."""
         if not self.items:
             return
-        self._cursor = min(max(line, 0), self._height - 1)
-        self._keep_in_view()
-        self.refresh()
-        self.post_message(self.Moved())
+        self._cursor = min(max(line, 0), self.row_count - 1)
+        self.fit()
+        self.redraw()
 
-    def _keep_in_view(self) -> None:
-        top, height = self.scroll_offset.y, max(1, self.scrollable_content_region.height)
-        if self._cursor < top:
-            self._scroll(self._cursor)
-        elif self._cursor >= top + height:
-            self._scroll(self._cursor - height + 1)
+    def move_rows(self, by: int) -> None:
+        """Move the cursor by so many lines, down where `by` is positive."""
+        self.move_to(self._cursor + by)
 
-    def _scroll(self, y: int) -> None:
-        self.scroll_to(None, y, animate=False, force=True, immediate=True)
-
-    def action_scroll_up(self) -> None:
-        self._move_to(self._cursor - 1)
-
-    def action_scroll_down(self) -> None:
-        self._move_to(self._cursor + 1)
-
-    def action_page_up(self) -> None:
-        self._move_to(self._cursor - max(1, self.scrollable_content_region.height - 1))
-
-    def action_page_down(self) -> None:
-        self._move_to(self._cursor + max(1, self.scrollable_content_region.height - 1))
-
-    def action_scroll_home(self) -> None:
-        self._move_to(0)
-
-    def action_scroll_end(self) -> None:
-        self._move_to(self._height - 1)
+    def move_pages(self, by: int) -> None:
+        """Move the cursor by pages, of which a line stays in sight."""
+        self.move_rows(by * max(1, self.page_height - 1))
 
     def choose(self) -> None:
         """Choose what the cursor is on."""
@@ -181,29 +157,43 @@ class ShelfPane(ScrollView, can_focus=True):
             chosen = places[max(0, place - 1)] if places else None
             self.post_message(self.Chosen(item, chosen))
 
+    # The mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self.hold_bar(event.x, event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self.drag_bar(event.y)
+
+    def on_mouse_up(self) -> None:
+        self.release_bar()
+
     def on_click(self, event: events.Click) -> None:
-        line = event.y - self.gutter.top + self.scroll_offset.y
-        if 0 <= line < self._height:
+        frame = self.frame
+        within = event.y - frame.top
+        line = within + self.scroll_offset.y
+        if 0 <= within < frame.inner_height and line < self.row_count and event.x < frame.width - 1:
             again = line == self._cursor
-            self._move_to(line)
+            self.move_to(line)
             if again or event.chain > 1:
                 self.choose()
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the list."""
-        width = self.scrollable_content_region.width
-        line = y + self.scroll_offset.y
-        if line >= self._height:
-            words = f"  {self.empty}" if not self.items and y == 0 else ""
-            return self._strip([Segment(words, self.looks.text + self.looks.dim)], width, self.looks.text)
-        row, place = self._at_line(line)
-        ground = self._ground(line)
-        item = self.items[row]
-        draw = self._place(item.places[place - 1], width, ground) if place else self._row(item, width, ground)
-        sign = Segment("▸" if line == self._cursor else " ", self.looks.text + self.looks.gutter + ground)
-        return self._strip([sign, *draw], width, self.looks.text + ground)
+    def draw(self, row: int) -> list[Segment]:
+        """One line of the list."""
+        width, looks = self.frame.inner_width, self.looks
+        if row >= self.row_count:
+            words = f"  {self.empty}" if not self.items and not row else ""
+            return fitted([Segment(words, looks.text + looks.dim)], width, looks.text)
+        at, place = self._at_line(row)
+        ground = self._ground(row)
+        item = self.items[at]
+        drawn = (
+            self._place(item.places[place - 1], width, ground) if place else self._row(item, width, ground)
+        )
+        sign = Segment("▸" if row == self._cursor else " ", looks.text + looks.gutter + ground)
+        return fitted([sign, *drawn], width, looks.text + ground)
 
     def _ground(self, line: int) -> Style:
         if line != self._cursor:
@@ -234,6 +224,3 @@ class ShelfPane(ScrollView, can_focus=True):
             Segment(f"{head}  " if head else "", base + self.looks.heading + ground),
             Segment(words, base),
         ]
-
-    def _strip(self, segments: list[Segment], width: int, style: Style) -> Strip:
-        return Strip(segments).adjust_cell_length(width, style)

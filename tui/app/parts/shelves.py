@@ -11,7 +11,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
@@ -68,12 +67,8 @@ class ShelfScreen(Asking):
     DEFAULT_CSS = """
     ShelfScreen { overflow: hidden; background: $background; color: $foreground; }
     ShelfScreen HintLine { dock: bottom; height: 1; }
-    ShelfScreen #search { dock: top; height: 1; background: $surface; }
-    ShelfScreen ShelfPane {
-        height: 1fr; background: $background; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
-        border: round $panel; border-title-color: $foreground; border-subtitle-color: $accent;
-    }
-    ShelfScreen ShelfPane:focus { border: round $primary; }
+    ShelfScreen #search { dock: top; height: 1; padding: 0 1; background: $surface; }
+    ShelfScreen ShelfPane { height: 1fr; }
     """
     placeholder = ""
     hints: ClassVar[tuple[tuple[str, str], ...]] = (
@@ -164,7 +159,7 @@ class ShelfScreen(Asking):
             return
         self.pane.empty = one_line(message.trouble) or self.nothing()
         self.pane.show(message.items, keep=not message.first)
-        self.pane.border_title = Content(one_line(message.words))
+        self.pane.heading = one_line(message.words)
 
     def nothing(self) -> str:
         """What is said where there is nothing."""
@@ -203,12 +198,12 @@ class ShelfScreen(Asking):
     def action_move(self, where: str) -> None:
         pane = self.pane
         {
-            "down": pane.action_scroll_down,
-            "up": pane.action_scroll_up,
-            "page_down": pane.action_page_down,
-            "page_up": pane.action_page_up,
-            "home": pane.action_scroll_home,
-            "end": pane.action_scroll_end,
+            "down": lambda: pane.move_rows(1),
+            "up": lambda: pane.move_rows(-1),
+            "page_down": lambda: pane.move_pages(1),
+            "page_up": lambda: pane.move_pages(-1),
+            "home": lambda: pane.move_to(0),
+            "end": lambda: pane.move_to(pane.row_count),
         }[where]()
 
     def action_search(self) -> None:
