@@ -72,7 +72,7 @@ def heard(monkeypatch):
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch) -> None:
     """Have what is found taken in right behind the keys."""
-    monkeypatch.setattr("tui.app.doing.finding._QUIET", 0.0)
+    monkeypatch.setattr("tui.app.pauses.QUIET", 0.0)
 
 
 @pytest.fixture
@@ -272,7 +272,8 @@ def many(count: int) -> tuple[Article, list[Date]]:
     return article, [Date(Span(at * 19 + 13, at * 19 + 17), DateType.DATE, "2020") for at in range(count)]
 
 
-async def test_what_comes_is_worked_out_beside_the_screen_and_the_last_of_it_is_listed() -> None:
+async def test_what_comes_is_worked_out_beside_the_screen_and_the_last_of_it_is_listed(monkeypatch) -> None:
+    monkeypatch.setattr("tui.app.panes.facts._REST", 0.01)
     article, dates = many(1500)
     extraction = MadeExtraction(article)
     async with sitting(app_with(extraction, article)) as reader:
@@ -280,9 +281,9 @@ async def test_what_comes_is_worked_out_beside_the_screen_and_the_last_of_it_is_
         for first in range(0, 1500, 100):
             await hear(reader, extraction, found(*dates[first : first + 100]))
         await hear(reader, extraction, Finished())
-        await reader.settle()
+        while not panel.listing.lists(reader.screen.annotations):
+            await reader.pilot.pause(0.005)
         assert panel.total == 1500
-        assert panel.listing.lists(reader.screen.annotations)
         assert reader.screen.annotations.facts == Annotations.of(article, dates).facts
 
 
@@ -320,11 +321,11 @@ async def test_what_the_reader_does_while_something_is_worked_out_stands(monkeyp
 
 
 async def test_what_is_found_waits_while_keys_are_pressed(monkeypatch) -> None:
-    monkeypatch.setattr("tui.app.doing.finding._QUIET", 1000)
-    monkeypatch.setattr("tui.app.doing.finding._PATIENCE", 1000)
+    monkeypatch.setattr("tui.app.pauses.QUIET", 1000)
+    monkeypatch.setattr("tui.app.pauses._PATIENCE", 1000)
     extraction = MadeExtraction()
     async with sitting(app_with(extraction)) as reader:
-        reader.app._touched = -1000.0
+        reader.app.pauses._touched = -1000.0
         await hear(reader, extraction, found(MARCH))
         await reader.press("j")
         extraction.say(found(MONDAY), found(MARA))

@@ -24,6 +24,7 @@ from tui.app.messages import KeptAsked, OpenAsked, PublishedAsked, Resolved
 from tui.app.settled import settle
 from tui.app.themes import readable_variables
 from tui.extract.merge import merged
+from tui.lasting import lasting
 from tui.model import AnnotationSet, Article, Change, Date, Kind, Span, StaleChangeError, one_line
 from tui.model.changes import publish
 from tui.source import SourceError
@@ -52,9 +53,10 @@ def _resolved(article: Article, dates: Sequence[Date], facts: AnnotationSet) -> 
     """What it comes to that `article` has been published on its day, on which its `dates` hang."""
     before, published = facts.snapshot, article.published
     assert published is not None
-    new = merged(before, dates, facts.done, {Kind.DATE})
-    change = publish(before.article.published, published, new.before, new.after)
-    return Resolved(article, dates, before, change, before.after(change).made_ready())
+    with lasting(len(before)):
+        new = merged(before, dates, facts.done, {Kind.DATE})
+        change = publish(before.article.published, published, new.before, new.after)
+        return Resolved(article, dates, before, change, before.after(change).made_ready())
 
 
 class CopydeskApp(Finding, Keeping, Copying, Exporting):

@@ -18,12 +18,15 @@ from tui.store.places import is_kept
 if TYPE_CHECKING:
     from tui.store.store import Store
 
+_TURN = 0.0005
+"""Seconds that a thread beside the screen's may keep it waiting for its turn; Python's own 0.005 add up over a page."""
 _MMAP_THRESHOLD = -3  # M_MMAP_THRESHOLD of malloc.h
 
 
 def open_reader(desk: Desk) -> int:
     """Open the reader and return the exit code."""
     prepare_environment()
+    sys.setswitchinterval(_TURN)
     gc.disable()  # until Textual has painted: what is imported stays, and looking it over costs a tenth of the start
     first = FirstPage() if is_kept() else _paint_new(desk)
     try:

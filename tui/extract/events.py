@@ -46,6 +46,8 @@ class Told:
     facts: tuple[Fact, ...] = ()
     more: bool = False
     """Whether entities that were told of before are sent with their further mentions alone."""
+    continued: bool = False
+    """Whether what is told next belongs to it, so that it says nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,16 @@ class Account:
 
     def __init__(self) -> None:
         self._facts: dict[str, Fact] = {}
+        self._before: list[Fact] = []
+        self._after: list[Fact] = []
+
+    def __len__(self) -> int:
+        return len(self._facts)
 
     def change(self, told: Told) -> Change:
-        """The change from the facts so far to those after `told`; empty where they are the same."""
-        before = [fact for id_ in told.gone if (fact := self._facts.pop(id_, None)) is not None]
-        after = []
+        """The change from the facts so far to those after `told`; empty where they are the same, or more belongs to it."""
+        before, after = self._before, self._after
+        before += [fact for id_ in told.gone if (fact := self._facts.pop(id_, None)) is not None]
         for fact in told.facts:
             known = self._facts.get(fact.id)
             if told.more and isinstance(known, Entity) and isinstance(fact, Entity):
@@ -102,6 +109,9 @@ class Account:
                 before += [known] if known is not None else []
                 after.append(fact)
                 self._facts[fact.id] = fact
+        if told.continued:
+            return Change("find facts", maker=Maker.EXTRACTED)
+        self._before, self._after = [], []
         return Change("find facts", tuple(before), tuple(after), Maker.EXTRACTED)
 
 

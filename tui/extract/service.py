@@ -13,11 +13,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 from queue import SimpleQueue
+from typing import cast
 
 from tui.extract.events import Account, Aim, Ask, Event, Failed, Finished, Found, Hold, Task, Told, Word
 from tui.extract.work import Course, work
+from tui.lasting import lasting
 from tui.model import Article, one_line
 
 # Gives way to the screen from its first moment on; in the session of its parent, since niceness counts within one.
@@ -59,24 +62,25 @@ class Extraction:
     def events(self) -> Iterator[Event]:
         """What the process finds, as it comes; ends after Finished, Failed or `stop`."""
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
+        stdout = cast("BufferedReader", self._process.stdout)
         account = Account()
         try:
             threading.Thread(target=self._send, daemon=True).start()
             while True:
-                word: Word = pickle.load(self._process.stdout)  # noqa: S301  (our own child)
-                if not isinstance(word, Told):
-                    yield word
-                elif not (change := account.change(word)).empty:
-                    yield Found(change)
-                if isinstance(word, Failed | Finished):
+                stdout.peek(1)
+                with lasting(len(account)):
+                    word: Word = pickle.load(stdout)  # noqa: S301  (our own child)
+                    event = Found(account.change(word)) if isinstance(word, Told) else word
+                if not isinstance(event, Found) or not event.change.empty:
+                    yield event
+                if isinstance(event, Failed | Finished):
                     return
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             if not self._stopped:
                 yield Failed(self._end())
         finally:
             self.stop()
-            for stream in (self._process.stdin, self._process.stdout):
+            for stream in (self._process.stdin, stdout):
                 with contextlib.suppress(OSError):  # what was not sent is not wanted
                     stream.close()
 

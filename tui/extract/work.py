@@ -196,7 +196,7 @@ class _Sent:
             self.tell(Told(facts=tuple(fact for *_, fact in some if fact is not None), more=True))
 
     def replace(self, facts: Iterable[Fact]) -> None:
-        """Send facts in the place of all that were sent before."""
+        """Send facts in the place of all that were sent before: a few at a time, to be taken in at once."""
         items: list[_Item] = [(_start(fact), fact.id, fact) for fact in facts]
         starts = {id_: start for start, id_, _ in items}
         items += ((start, id_, None) for id_, start in self._starts.items() if id_ not in starts)
@@ -205,7 +205,8 @@ class _Sent:
         items.sort(key=itemgetter(0, 1))
         for some in _few(items):
             gone = tuple(id_ for _, id_, fact in some if fact is None)
-            self.tell(Told(gone, tuple(fact for *_, fact in some if fact is not None)))
+            self.tell(Told(gone, tuple(fact for *_, fact in some if fact is not None), continued=True))
+        self.tell(Told())
 
 
 _Item: TypeAlias = tuple[int, str, Fact | None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Event as Flag
@@ -18,16 +17,11 @@ from tui.app.shelf import Foreseen, Sitting, difference
 from tui.extract import events as said
 from tui.extract.events import Failed, Finished, Found, Progress
 from tui.extract.service import Extraction
+from tui.lasting import lasting
 from tui.model import one_line
 
 _REST = 2.0
 """After what was found has been taken in, the screen has so many times as long for the reader."""
-_QUIET = 0.25
-"""Seconds without a key before something is taken in: what comes between a key and its answer is a stutter."""
-_MANY = 1000
-"""So many new places of facts make the garbage collector's rounds noticeably longer."""
-_PATIENCE = 4.0
-"""Seconds after which it is taken in though keys are pressed all the time."""
 
 
 @dataclass
@@ -60,10 +54,6 @@ class Finding(AppState):
     _share = 0
     """How many percent of the article have been read."""
     _aimed = -1
-    _unspared = 0
-    """How many places of facts the garbage collector still looks at."""
-    _touched = 0.0
-    """When a key was pressed last, or the mouse used."""
     _left: Flag | None = None
     """Set when the extraction is listened to no more."""
 
@@ -96,20 +86,29 @@ class Finding(AppState):
         """Hand on what is said, each time when the reader's keys have had their turn."""
         worker = get_current_worker()
         for event in extraction.events():
-            since = monotonic()
-            while (wait := min(self._touched + _QUIET, since + _PATIENCE) - monotonic()) > 0:
-                if left.wait(wait):
-                    return
-            heard = Heard(extraction, event, _foreseen(sitting, event))
+            if not self._pause(left):
+                return
+            with lasting(len(sitting.snapshot)):
+                heard = Heard(extraction, event, _foreseen(sitting, event))
+            if not self._pause(left):
+                return
             self.post_message(heard)
             while not heard.taken.wait(0.05):
                 if left.is_set() or worker.is_cancelled:
                     return
             left.wait(heard.seconds * _REST)
 
+    def _pause(self, left: Flag) -> bool:
+        """Wait until the reader pauses; False where the extraction has been left first."""
+        since = monotonic()
+        while (wait := self.pauses.left(since)) > 0:
+            if left.wait(wait):
+                return False
+        return True
+
     async def on_event(self, event: Event) -> None:
         if isinstance(event, InputEvent):
-            self._touched = monotonic()
+            self.pauses.touch()
         await super().on_event(event)
 
     @on(Heard)
@@ -122,7 +121,6 @@ class Finding(AppState):
         match message.event:
             case Found(change):
                 self.sitting.hear(change, message.foreseen)
-                self._unspared += sum(len(fact.spans) for fact in change.after)
                 self.reading.annotations = self.annotation_set.snapshot
             case Progress(done, total):
                 self._share = done * 100 // max(1, total)
@@ -139,19 +137,8 @@ class Finding(AppState):
                 self._found(self.shelf.version or "found", message.foreseen)
                 self.reading.tell_work("", searching=False)
         message.foreseen = None
-        self._spare_collector()
         message.seconds = monotonic() - begun
         message.taken.set()
-
-    def _spare_collector(self) -> None:
-        """Have the garbage collector look no more at the facts that are there: of many that takes longer than a key may wait.
-
-        No fact is part of a ring, so each goes when nothing holds it. What has become garbage by now goes first.
-        """
-        if self._unspared > _MANY:
-            self._unspared = 0
-            gc.collect()
-            gc.freeze()
 
     def _aim(self, extraction: Extraction) -> None:
         """Have what the reader sees now read before what is far away."""

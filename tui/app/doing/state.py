@@ -11,6 +11,7 @@ from tui.app.keeper import Keeper, Saved
 from tui.app.keymap import Keymap
 from tui.app.looks import Looks
 from tui.app.painting import PaintingApp, forget_gone
+from tui.app.pauses import Pauses
 from tui.app.reading import ReadingScreen
 from tui.app.shelf import Shelf, Sitting
 from tui.app.themes import looks_in
@@ -30,6 +31,7 @@ class AppState(PaintingApp[int]):
         self.keeper = Keeper(self)
         self.shelf = Shelf(desk, lambda: self.post_message(Saved()))
         self.extraction: Extraction | None = desk.extraction
+        self.pauses = Pauses()
 
     @cached_property
     def reading(self) -> ReadingScreen:

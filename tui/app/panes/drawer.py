@@ -15,7 +15,7 @@ from tui.app.drawing.lines import tab_line
 from tui.app.drawing.listing import TITLES
 from tui.app.drawing.plan import Area, stacked
 from tui.app.looks import Looks
-from tui.app.panes.drawn import Drawn
+from tui.app.panes.drawn import Drawn, Line
 from tui.app.panes.facts import FactsPane
 from tui.app.panes.layout import PlannedLayout
 from tui.model import Kind
@@ -38,7 +38,7 @@ class TabLine(Drawn):
 
     def lines(self, first: int, last: int) -> list[Strip]:
         width = self.size.width
-        return [Strip(tab_line(self.tabs, self.open, width, self.looks), width)] * (last - first)
+        return [Line(tab_line(self.tabs, self.open, width, self.looks), width)] * (last - first)
 
     def on_click(self, event: events.Click) -> None:
         at = 1

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.looks import Looks
+
+
+class Line(Strip):
+    """A line of the screen. Textual 8.2.8 keeps a whole one within itself, a ring that only the collector undoes."""
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """The line in pieces that end at `cuts`."""
+        ends = [cut for cut in cuts if cut <= self.cell_length]
+        return [self] if ends == [self.cell_length] else super().divide(ends)
 
 
 class Drawn(Widget):

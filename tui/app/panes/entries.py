@@ -173,10 +173,10 @@ def dispersion(entity: Entity, length: int, cells: int = 8) -> str:
 
 
 def _quotes(annotations: Annotations, order: str, made: Made) -> Iterator[Entry]:
-    said = (
-        annotations.repeats_of(quote) for quote in annotations.quotes if not _is_repeat(annotations, quote)
-    )
-    found = [_again(made, same) or _quote(annotations, same) for same in said]
+    said = ((quote, annotations.repeats_of(quote)) for quote in annotations.quotes)
+    found = [
+        _again(made, same) or _quote(annotations, same) for quote, same in said if same[0].id == quote.id
+    ]
     if order == "as they come":
         yield from (_under(entry, "") for entry in found)
         return
@@ -187,10 +187,6 @@ def _quotes(annotations: Annotations, order: str, made: Made) -> Iterator[Entry]
         heading = f"{speaker} {counts[speaker]}" if speaker != _NAMELESS else "Nobody named"
         for entry in group:
             yield _under(entry, heading)
-
-
-def _is_repeat(annotations: Annotations, quote: Quote) -> bool:
-    return annotations.repeats_of(quote)[0].id != quote.id
 
 
 def _quote(annotations: Annotations, same: tuple[Quote, ...]) -> Entry:

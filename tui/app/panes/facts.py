@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
@@ -17,14 +19,15 @@ from tui.app.messages import MarkAsked, RowChosen
 from tui.app.panes.entries import Entry
 from tui.app.panes.pane import Pane
 from tui.app.status import Status
+from tui.lasting import MANY, lasting
 from tui.model import Annotations, Kind, Place, of_kind
 
 if TYPE_CHECKING:
     from tui.app.app import CopydeskApp
 
 
-_MANY = 1000
-"""The entries of so many facts are worked out in a moment."""
+_REST = 2.0
+"""Seconds between one filling and the next: the entries of many facts are not worked out for each that is found."""
 
 
 @dataclass
@@ -54,6 +57,8 @@ class FactsPane(Pane, inherit_bindings=False):
         """The uppermost row, but for what a change of size has made of it."""
         self._filling: Callable[[], Filling] | None = None
         """What works out its entries, while that goes on."""
+        self._wanted = self._filled_at = 0.0
+        """Since when it is wanted that they be worked out, 0 for not at all; and when that was done last."""
 
     def _own_key(self, key: str) -> str:
         return cast("CopydeskApp", self.app).keymap.hinted(key)
@@ -73,7 +78,7 @@ class FactsPane(Pane, inherit_bindings=False):
             return
         same = before is not None and before.article.digest == after.article.digest
         published = same and before is not None and before.article is not after.article
-        if same and (self.searching or published) and len(of_kind(after, self.kind)) > _MANY:
+        if same and (self.searching or published) and len(of_kind(after, self.kind)) > MANY:
             self._fill_beside()
         else:
             self.listing.fill(after)
@@ -86,21 +91,41 @@ class FactsPane(Pane, inherit_bindings=False):
 
     def _fill_beside(self) -> None:
         """Have the entries worked out in a thread: those of thousands of facts take longer than a key may wait."""
-        if self._filling is None and self.annotations is not None:
+        if not self._wanted:
+            self._wanted = monotonic()
+            self._fill_in_pause()
+
+    def _fill_in_pause(self) -> None:
+        """Do that once the reader pauses, and not right after it was done."""
+        rest = max(self._filled_at + _REST - monotonic(), self._until_pause)
+        if rest > 0:
+            self.set_timer(rest, self._fill_in_pause)
+        elif self.annotations is not None:
             self._filling = self.listing.worked_out(self.annotations)
             self.run_worker(
                 self._fill, thread=True, group="fill", exit_on_error=False, description="list facts"
             )
 
+    @property
+    def _until_pause(self) -> float:
+        """Seconds until the entries that are wanted may be worked out and listed."""
+        return cast("CopydeskApp", self.app).pauses.left(self._wanted)
+
     def _fill(self) -> None:
         assert self._filling is not None
-        self.post_message(Filled(self._filling()))
+        with lasting(MANY):
+            filled = Filled(self._filling())
+        self.post_message(filled)
 
     @on(Filled)
     def _filled(self, message: Filled) -> None:
         """List what was worked out, unless that is of another article or order by now; then go on with the latest."""
+        if (rest := self._until_pause) > 0:
+            self.set_timer(rest, partial(self.post_message, message))
+            return
         filling, after = message.filling, self.annotations
         self._filling = message.filling = None  # a worker and its message linger, and with them all facts
+        self._wanted, self._filled_at = 0.0, monotonic()
         if filling is None or after is None or self.listing.lists(after):
             return
         if filling.annotations.article.digest == after.article.digest and filling.shape == self.listing.shape:

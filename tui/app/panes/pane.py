@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from tui.app.drawing.frame import Frame
 from tui.app.looks import Looks
-from tui.app.panes.drawn import Drawn
+from tui.app.panes.drawn import Drawn, Line
 
 _KEPT = 200  # rows drawn before, kept as they were
 _STEP = 2  # rows by a notch of the wheel
@@ -160,12 +160,12 @@ class Pane(Drawn, can_focus=True):
     def _line(self, y: int, frame: Frame, top: int, thumb: range) -> Strip:
         row = y - frame.top
         if row < 0 or row >= frame.inner_height:
-            return Strip(frame.line(y, self.looks, self.draw, top, thumb), frame.width)
+            return Line(frame.line(y, self.looks, self.draw, top, thumb), frame.width)
         key = (top + row, row in thumb, frame.focused)
         strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) > _KEPT:
                 self._strips.clear()
-            strip = Strip(frame.line(y, self.looks, self.draw, top, thumb), frame.width)
+            strip = Line(frame.line(y, self.looks, self.draw, top, thumb), frame.width)
             self._strips[key] = strip
         return strip

@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from tui.app.drawing.lines import hint_line, hinted_key, title_line
 from tui.app.keymap import pressed
-from tui.app.panes.drawn import Drawn
+from tui.app.panes.drawn import Drawn, Line
 from tui.model import Annotations
 
 
@@ -25,7 +25,7 @@ class TitleLine(Drawn):
     def lines(self, first: int, last: int) -> list[Strip]:
         width = self.size.width
         line = title_line(self.annotations, self.progress, self.work, self.place, width, self.looks)
-        return [Strip(line, width)] * (last - first)
+        return [Line(line, width)] * (last - first)
 
 
 class HintLine(Drawn):
@@ -37,7 +37,7 @@ class HintLine(Drawn):
 
     def lines(self, first: int, last: int) -> list[Strip]:
         width = self.size.width
-        return [Strip(hint_line(self.hints, self.message, width, self.looks), width)] * (last - first)
+        return [Line(hint_line(self.hints, self.message, width, self.looks), width)] * (last - first)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked on."""
