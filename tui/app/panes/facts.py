@@ -20,7 +20,7 @@ from tui.app.panes.entries import Entry
 from tui.app.panes.pane import Pane
 from tui.app.status import Status
 from tui.lasting import MANY, lasting
-from tui.model import Annotations, Kind, Place, of_kind
+from tui.model import Annotations, Kind, Place
 
 if TYPE_CHECKING:
     from tui.app.app import CopydeskApp
@@ -78,7 +78,7 @@ class FactsPane(Pane, inherit_bindings=False):
             return
         same = before is not None and before.article.digest == after.article.digest
         published = same and before is not None and before.article is not after.article
-        if same and (self.searching or published) and len(of_kind(after, self.kind)) > MANY:
+        if same and (self.searching or published) and len(after) > MANY:
             self._fill_beside()
         else:
             self.listing.fill(after)
