@@ -1,16 +1,20 @@
 """What is used of Textual's inside is there: a bump of the pinned version that moves it fails here, by its name."""
 
+import gc
 import sys
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.app import App
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
+
+from tui.app.panes.drawn import Line
 
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
@@ -40,6 +44,17 @@ async def test_screens_widgets_and_apps_have_what_is_asked_of_them() -> None:
         for name in ("_close_messages_no_wait", "_fatal_error"):
             assert callable(getattr(app, name)), name
         assert hasattr(Screen, "focused")
+
+
+def test_a_line_is_cut_as_any_strip_is_but_is_no_ring() -> None:
+    line = Line([Segment("read "), Segment("on")], 7)
+    for cuts in ([7], [3, 7], [5, 7], [7, 9], [3], []):
+        assert list(line.divide(cuts)) == list(Strip([Segment("read "), Segment("on")], 7).divide(cuts))
+    gc.collect()
+    line = Line([Segment("whole")], 5)
+    line.divide([5])
+    del line
+    assert gc.collect() == 0
 
 
 async def test_the_compositor_gives_updates_by_lines() -> None:

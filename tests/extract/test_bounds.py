@@ -115,6 +115,24 @@ def test_facts_are_told_a_few_at_a_time_and_each_once() -> None:
     assert set(here.values()) == {*_dates(900), often}
 
 
+def test_what_stands_in_the_place_of_all_is_taken_in_at_once() -> None:
+    told: list[Told] = []
+    sent = work._Sent(told.append)
+    sent.put(_dates(1000))
+    account = Account()
+    for one in told:
+        account.change(one)
+    told.clear()
+    others = [Date(Span(at * 10 + 5, at * 10 + 9), DateType.DATE, "2021") for at in range(1000)]
+    sent.replace([*_dates(500), *others])
+    *begun, change = [account.change(one) for one in told]
+    assert len(begun) > 3
+    assert all(one.empty for one in begun)
+    assert set(change.before) == {*_dates(1000)} - {*_dates(500)}
+    assert set(change.after) == {*others}
+    assert account.change(Told()).empty
+
+
 def test_an_entity_that_is_found_again_and_again_is_told_by_its_new_places() -> None:
     told: list[Told] = []
     sent = work._Sent(told.append)
