@@ -16,7 +16,7 @@ from tests.benchmarks.speed.bench import MIB, PAGE_DOWN, Bench, changed, wait_fo
 from tests.benchmarks.speed.texts import made
 from tests.terminal import Terminal, environment
 
-PAGE_SECONDS = 1.0
+PAGE_SECONDS = 0.7
 """A page is turned so often, as a hurried reader does."""
 ARTICLES, ARTICLE_SIZE = 60, 3500
 """Texts of the same kind that are as long as the sample."""
