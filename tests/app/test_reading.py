@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.app.desks import ARTICLE, EMPTY, TEXT, TITLE, make_app, sitting
+from tests.app.desks import ARTICLE, EMPTY, TEXT, TITLE, make_app, refuse, sitting
+from tui.app.app import CopydeskApp
+from tui.app.desk import Desk
 from tui.model import Article, Kind
 
 LONG = Article.of(
@@ -203,6 +205,40 @@ async def test_any_size_of_screen_is_survived(size: tuple[int, int]) -> None:
         await reader.pilot.pause()
         assert "Mara Lindqvist will relight" in reader.shown
         assert reader.app.article is ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("size", "notice"),
+    [
+        ((120, 4), "the window is too small: 20 × 5 or more, please"),
+        ((19, 30), "too small: 20 × 5"),
+        ((12, 2), "20 × 5"),
+        ((5, 1), "20×5"),
+        ((3, 1), "20×"),
+        ((1, 1), "2"),
+        ((20, 5), ""),
+    ],
+)
+async def test_a_window_that_is_too_small_says_how_large_it_has_to_be(
+    size: tuple[int, int], notice: str
+) -> None:
+    async with sitting(make_app()) as reader:
+        await reader.press("n", "n", "n")
+        shown = reader.lines
+        await reader.pilot.resize_terminal(*size)
+        await reader.pilot.pause()
+        assert reader.lines[-1].endswith(f"{notice} "[: size[0]])
+        assert ("20" in reader.lines[-1]) == (size[0] > 1 and bool(notice))
+        assert size[1] < 3 or reader.lines[1].strip(" │╭"), "there is text where there is room for it"
+        await reader.press("j", "k")
+        await reader.pilot.resize_terminal(120, 40)
+        await reader.pilot.pause()
+        assert reader.lines == shown
+    async with sitting(CopydeskApp(Desk(open=refuse)), size) as reader:
+        assert (notice or "quit") in reader.shown
+        await reader.pilot.resize_terminal(120, 40)
+        await reader.pilot.pause()
+        assert "From the shell" in reader.shown
 
 
 async def test_wide_and_joined_characters_do_not_push_the_borders_about() -> None:

@@ -33,7 +33,7 @@ def before_textual(terminal: Terminal) -> list[str]:
     return list(screen.display)
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (101, 21), (80, 24), (60, 16), (20, 6)])
+@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (101, 21), (80, 24), (60, 16), (19, 6)])
 def test_a_known_article_opens_as_it_stays(tmp_path: Path, article: Path, columns: int, rows: int) -> None:
     with Terminal(reader(article), tmp_path, columns=columns, rows=rows) as terminal:
         terminal.wait_for(lambda text: "harbour" in text and "inding facts" not in text)

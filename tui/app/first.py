@@ -21,7 +21,7 @@ from tui.app.drawing.frame import Frame
 from tui.app.drawing.lines import RESTING_HINTS, hint_line, tab_line, title_line
 from tui.app.drawing.listing import TITLES, Listing
 from tui.app.drawing.picture import Pen, Picture
-from tui.app.drawing.plan import Area, plan, stacked
+from tui.app.drawing.plan import Area, cramped, plan, stacked
 from tui.app.drawing.sheet import AIR, Sheet
 from tui.app.looks import PALETTES, Looks, looks
 from tui.app.terminal import ENDING, RESTORE, line_modes, set_line_modes
@@ -240,7 +240,8 @@ class _Page:
         yield parts.title, [title]
         yield parts.article, frame.lines(self.looks, sheet.draw, self._first, sheet.count)
         yield parts.side, self._side
-        hint = hint_line([one for one in RESTING_HINTS if self._key(one[0])], "", width, self.looks)
+        keys = [one for one in RESTING_HINTS if self._key(one[0])]
+        hint = hint_line(keys, cramped(*self.size), width, self.looks)
         yield parts.hints, [hint]
 
     def _laid_out(self) -> Sheet:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.app.drawing.plan import cramped
 from tui.app.messages import KeptAsked
 from tui.app.panes.entries import shortened
 from tui.app.parts.asking import Asking
@@ -28,7 +29,7 @@ class StartScreen(Asking):
     """Offers what was read last, the library, a file to open, and the sample."""
 
     DEFAULT_CSS = """
-    StartScreen { align: center middle; background: $background; color: $foreground; }
+    StartScreen { align: center middle; overflow: hidden; background: $background; color: $foreground; }
     #start { width: 64; max-width: 96%; height: auto; padding: 1 2; }
     """
 
@@ -45,27 +46,45 @@ class StartScreen(Asking):
         self.recent = recent[:_RECENT]
 
     def compose(self) -> ComposeResult:
-        lines = [
-            Content.assemble(("Copydesk", "bold"), "  reads an article with you and lifts out its facts:"),
-            Content("who is named, who said what, and when."),
-            Content(""),
-            self._line("Enter", "read the sample article") if sample_path() else Content(""),
-            *self._recent(),
-            self._line("o", "open a file"),
-            self._line("q", "quit"),
-            Content(""),
-            Content.assemble("From the shell: ", ("copydesk FILE", "bold"), " or ", ("… | copydesk", "bold")),
-        ]
-        yield Static(Content("\n").join(lines), id="start", markup=False)
+        yield Static(id="start", markup=False)
 
-    def _recent(self) -> list[Content]:
-        """What was read last, as far as the screen has room for it."""
+    def on_resize(self) -> None:
+        """Say as much as there is room for: the keys before all else."""
+        width, height = self.app.size
+        notice = cramped(width, height)
+        air = not notice and height > len(self._keys()) + 6
+        start = self.query_one("#start", Static)
+        start.styles.padding = (1, 2) if air else (0, 0 if notice else 1)
+        start.styles.max_width = "100%" if notice else "96%"
+        start.update(Content(notice) if notice else Content("\n").join(self._lines(height - 2 * air)))
+
+    def _lines(self, room: int) -> list[Content]:
+        keys = self._keys()[:room]
+        wide = self.app.size.width >= 60
+        name = Content.assemble(("Copydesk", "bold"), "  reads an article with you and lifts out its facts:")
+        about = [name, Content("who is named, who said what, and when."), Content("")]
+        shell = Content.assemble(
+            "From the shell: ", ("copydesk FILE", "bold"), " or ", ("… | copydesk", "bold")
+        )
+        if len(keys) + 3 <= room:
+            keys = [*(about if wide else [Content.assemble(("Copydesk", "bold")), Content("")]), *keys]
+        return [*keys, Content(""), shell] if len(keys) + 2 <= room and wide else keys
+
+    def _keys(self) -> list[Content]:
+        """What can be done, each with its key; of what was read last, as much as the screen has room for."""
         room = max(0, self.app.size.height - 13)
-        lines = [
-            self._line(str(number), shortened(one_line(one.heading), 44))
+        words = max(10, min(44, self.app.size.width - 16))
+        recent = [
+            self._line(str(number), shortened(one_line(one.heading), words))
             for number, one in enumerate(self.recent[:room], start=1)
         ]
-        return [*lines, self._line("L", "the library: everything read")] if self.recent else []
+        return [
+            *([self._line("Enter", "read the sample article")] if sample_path() else []),
+            *recent,
+            *([self._line("L", "the library: everything read")] if self.recent else []),
+            self._line("o", "open a file"),
+            self._line("q", "quit"),
+        ]
 
     def _line(self, key: str, words: str) -> Content:
         shown = self.app.keymap.hinted(key) if key in ("o", "L", "q") else key

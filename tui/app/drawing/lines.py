@@ -55,18 +55,19 @@ def title_line(
     if place:
         parts.insert(0, place)
     first = parts[0] if place or article.published else ""
-    about = "   ".join(parts) if width >= 90 else first
+    about = "   ".join(parts) if width >= 90 else first if width >= 50 or place else ""
     right = [Segment(f"  {about}", looks.text + looks.dim)] if about else []
     if work:
         right.insert(0, Segment(f"  {work}", looks.text + looks.warning))
-    right.append(Segment(f"   {_bar(progress, 4)} {round(progress * 100):>3} % ", looks.text))
+    bar = f"   {_bar(progress, 4)}" if width >= 30 else ""
+    right.append(Segment(f"{bar} {round(progress * 100):>3} % ", looks.text))
     taken = sum(segment.cell_length for segment in right)
     heading = shortened(article.heading(), max(8, width - taken - 2))
     return _parted([Segment(f" {heading}", looks.text + Style(bold=True))], right, width, looks)
 
 
 def hint_line(hints: Sequence[tuple[str, str]], message: str, width: int, looks: Looks) -> list[Segment]:
-    """Keys with what they do, and a message at the right."""
+    """Keys with what they do, and a message at the right, of which as much is seen as there is room for."""
     left: list[Segment] = []
     for key, words in _with_room(hints, message, width):
         left.append(Segment(f" {key}", looks.text + looks.heading))

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 NARROW, LOW = 100, 20
 """Below this width the panels are a drawer, below this height a low one; on a very low screen there is none."""
+_LEAST = 20, 5
+_CRAMPED = ("the window is too small: 20 × 5 or more, please", "too small: 20 × 5", "20 × 5", "20×5")
 
 
 class Area(NamedTuple):
@@ -39,6 +41,13 @@ def plan(width: int, height: int, *, bare: bool = False) -> Plan:
     else:
         article, side = Area(0, 1, width - column, page), Area(width - column, 1, column, page)
     return Plan(Area(0, 0, width, 1), article, side, Area(0, max(0, height - 1), width, 1), narrow)
+
+
+def cramped(width: int, height: int) -> str:
+    """What is said of a screen that is too small to read on: how large it has to be; nothing where it is not."""
+    if width >= _LEAST[0] and height >= _LEAST[1]:
+        return ""
+    return next((words for words in _CRAMPED if len(words) < width), _CRAMPED[-1][:width])
 
 
 def stacked(width: int, height: int, count: int) -> list[Area]:

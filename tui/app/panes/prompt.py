@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.app.drawing.plan import cramped
 from tui.app.painting import forget_gone
 from tui.app.question import Question
 from tui.model import safe
@@ -47,7 +48,7 @@ class Prompt(Line):
     """One line of input that opens over the hints, for one question. Escape leaves it."""
 
     DEFAULT_CSS = """
-    Prompt { dock: bottom; height: 1; margin-right: 18; background: $surface; }
+    Prompt { dock: bottom; height: 1; background: $surface; }
     """
 
     class Left(Message):
@@ -64,6 +65,14 @@ class Prompt(Line):
         self.question = question
         self._draft = ""
         self._back = 0  # how many answers ago the one shown was given; 0 is what is being typed
+
+    def on_mount(self) -> None:
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Leave room at the right for what is said of the answer, where there is some."""
+        width, height = self.app.size
+        self.styles.margin = (0, 0 if cramped(width, height) else min(18, width // 3), 0, 0)
 
     async def on_key(self, event: events.Key) -> None:
         """Leave, bring back an earlier answer, or do what the question wants of other keys."""

@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.app.drawing.lines import hint_line, hinted_key, title_line
+from tui.app.drawing.plan import cramped
 from tui.app.keymap import pressed
 from tui.app.panes.drawn import Drawn, Line
 from tui.model import Annotations
@@ -37,9 +38,14 @@ class HintLine(Drawn):
 
     def lines(self, first: int, last: int) -> list[Strip]:
         width = self.size.width
-        return [Line(hint_line(self.hints, self.message, width, self.looks), width)] * (last - first)
+        return [Line(hint_line(self.hints, self.said, width, self.looks), width)] * (last - first)
+
+    @property
+    def said(self) -> str:
+        """The message, or on a screen that is too small the size that it has to have."""
+        return cramped(*self.app.size) or self.message
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked on."""
-        for key, character in pressed(hinted_key(self.hints, self.message, self.size.width, event.x)):
+        for key, character in pressed(hinted_key(self.hints, self.said, self.size.width, event.x)):
             self.app.post_message(events.Key(key, character))
