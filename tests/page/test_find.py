@@ -1,6 +1,7 @@
 """Finding is forgiving about case, white space and the style of marks, and exact about places."""
 
 import re
+from unicodedata import normalize
 
 import pytest
 from hypothesis import example, given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from tui.model import Span
 from tui.page import find as finding
 from tui.page import patterns
-from tui.page.find import Finder, find, whole
+from tui.page.find import Finder, alike, find, whole
 from tui.page.patterns import PatternError, find_pattern
 from tui.page.spelling import spell
 
@@ -70,22 +71,28 @@ def test_words_are_found_however_they_are_spelt(text: str, typed: str, places: l
             ["a", "e\u0301", "é", "e", "\u00ad", "x", " ", "각", "\u1100\u1161\u11a8", "क्\u200d", "ष"]
         )
     ),
-    st.sampled_from(["é", "aé", "ex", "a a", "각", "क्ष", "xa"]),
+    st.sampled_from(["é", "e", "aé", "ex", "a a", "각", "가", "क्ष", "xa", "x"]),
     st.integers(1, 12),
+    st.sampled_from(["", "NFC", "NFD"]),
 )
-@example(["e\u0301", "\u11a8"], "é", 1)
-@example(["가", "\u11a8", "\u11a8"], "각", 1)
-@example(["가", "\u00ad", "\u11a8"], "각", 1)
-@example(["e", "\u00ad", "\u0301"], "é", 1)
+@example(["e\u0301", "\u11a8"], "é", 1, "")
+@example(["가", "\u11a8", "\u11a8"], "각", 1, "")
+@example(["가", "\u00ad", "\u11a8"], "각", 1, "")
+@example(["e", "\u00ad", "\u0301"], "é", 1, "")
+@example(["x", "\u0301", "\u0323"], "x", 20, "NFD")
+@example(["I", "\u0307", "x"], "ix", 20, "NFD")
 def test_what_is_found_is_spelt_as_it_was_typed_and_nothing_is_missed(
-    parts: list[str], words: str, piece: int
+    parts: list[str], words: str, piece: int, form: str
 ) -> None:
-    text = "".join(parts)
+    text = normalize(form, "".join(parts)) if form else "".join(parts)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(finding, "_PIECE", piece)
         found = list(find(text, words))
-    assert [" ".join(spell(span.of(text)).split()) for span in found] == [words] * len(found)
-    assert len(found) == len(re.findall(words.replace(" ", r"\s+"), spell(text)))
+    spelt = alike(spell(text), case=False)
+    assert [alike(" ".join(spell(span.of(text)).split()), case=False) for span in found] == [words] * len(
+        found
+    )
+    assert len(found) == len(re.findall(words.replace(" ", r"\s+"), spelt))
     assert found == sorted(found)
 
 

@@ -13,10 +13,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import overload
+from typing import NamedTuple, overload
 
 from tui.model import Span
-from tui.page.spelling import Spelling, spell
+from tui.page.spelling import FORMS, Form, Spelling, spell
 
 MOST_HITS = 100_000
 _PIECE = 1 << 16
@@ -88,6 +88,20 @@ class Hits(Sequence[Span]):
         return Span(starts[at], ends[at])
 
 
+class _Sought(NamedTuple):
+    """Words that are looked for, as they are spelt in one form."""
+
+    first: str
+    spaced: re.Pattern[str] | None
+    """What finds all of them; None where there is one."""
+
+    @classmethod
+    def of(cls, words: str, form: Form, *, case: bool) -> _Sought:
+        parts = alike(spell(words, form), case=case).split() or [""]
+        spaced = re.compile(r"\s+".join(map(re.escape, parts))) if len(parts) > 1 else None
+        return cls(parts[0], spaced)
+
+
 class Finder:
     """A search for words, carried on a little at a time.
 
@@ -101,13 +115,12 @@ class Finder:
         words = spell(words)
         self._asked = " ".join(words.split())
         self._case = smart_case(words)
-        self._words = [alike(word, case=self._case) for word in words.split()]
-        self._spaced = re.compile(r"\s+".join(map(re.escape, self._words)))
+        self._sought = {form: _Sought.of(words, form, case=self._case) for form in FORMS}
         self._reach = len(words) + 400  # how far a hit may go beyond the piece that it starts in
         self._reached = origin // _PIECE * _PIECE
         if before is not None and before.leads_to(self):
             self._reached = before.passed
-        self._work = self._find() if self._words else iter(())
+        self._work = self._find() if self._asked else iter(())
 
     def leads_to(self, other: Finder) -> bool:
         """Whether there can be no hit of `other` where this has found none."""
@@ -146,19 +159,20 @@ class Finder:
         """Add the hits that start in ``[start, end)`` and end by `before`; the end of the last, or `end`."""
         spelling = Spelling(self._text[start : end + self._reach])
         piece = alike(spelling.text, case=self._case)
-        word, spaced, at, past = self._words[0], len(self._words) > 1, 0, end
+        word, spaced = self._sought[spelling.form]
+        at, past = 0, end
         starts, ends, room = list[int](), list[int](), MOST_HITS - len(self.hits)
         while len(starts) < room and (at := piece.find(word, at)) >= 0:
             first = start + spelling.start(at)
             if first >= end:
                 break
             stop = at + len(word)
-            if spaced:
-                match = self._spaced.match(piece, at)
-                if match is None:
-                    at += 1
-                    continue
-                stop = match.end()
+            if spaced is not None:
+                match = spaced.match(piece, at)
+                stop = match.end() if match else at
+            if stop == at or not spelling.parts(at, stop):
+                at += 1
+                continue
             last = start + spelling.end(stop)
             if before is not None and last > before:
                 break
