@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rich.color import ColorSystem
 from rich.console import RenderableType
+from rich.segment import Segment
 from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.css.scalar import Scalar
 from textual.geometry import Region
 from textual.reactive import Reactive, var
 from textual.screen import Screen
@@ -27,11 +29,18 @@ Result = TypeVar("Result")
 _AT_ONCE = 8192  # characters: Python on Windows cannot write more (Textual's issue 2548)
 _PERIOD = 1 / 60  # seconds between two paintings, where one follows the other
 
+_KEPT: tuple[Any, ...] = (
+    StylesCache.get_inner_outer,
+    *(Region.intersection, Region.union, Region.grow, Region.shrink, Region.overlaps, Region.translate),
+    *(Region.contains_region, Region.__contains__, Region.split_vertical, Scalar.resolve),
+    Segment._split_cells,  # noqa: SLF001
+)
+"""What Textual and Rich remember of places and of lines that were cut."""
+
 
 def forget_gone() -> None:
-    """Let go of what gone widgets have drawn, and where: Textual 8.2.8 keeps a thousand of the one, 20,000 of the other."""
-    StylesCache.get_inner_outer.cache_clear()
-    for kept in (Region.intersection, Region.union, Region.grow, Region.shrink, Region.overlaps):
+    """Let go of what gone widgets have drawn, and where: Textual 8.2.8 keeps thousands of both."""
+    for kept in _KEPT:
         kept.cache_clear()
 
 
