@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.app.test_incoming import GARBAGE, REPORTS, raw
 from tests.terminal import SAMPLE, Terminal, needs_terminal, reader
+from tui.app.incoming import START
+from tui.model import Note
+from tui.source import open_source
+from tui.store import Store
 
 pytestmark = needs_terminal
 
@@ -53,6 +58,82 @@ def test_a_large_paste_is_survived(tmp_path: Path) -> None:
         terminal.wait_for(lambda text: "xxxxxxxx" not in text)
         terminal.press("q")
         assert terminal.wait_exit() == 0
+
+
+def test_what_a_terminal_answers_late_in_pieces_or_wrongly_is_neither_a_key_nor_a_text(
+    tmp_path: Path,
+) -> None:
+    with Terminal(reader(SAMPLE), tmp_path, answers=False) as terminal:
+        terminal.wait_for(FIRST)
+        for report in REPORTS.values():  # before Textual is there
+            terminal.send(raw(report))
+        terminal.wait_for(
+            lambda text: "Entities 2" in text and "finding" not in text and "putting" not in text
+        )
+        terminal.settle(0.3)
+        before = terminal.lines
+        for report in REPORTS.values():
+            data = raw(report)
+            half = max(len(data) // 2, 3)
+            terminal.send(data[:half])
+            terminal.settle(0.12)  # longer than an escape is waited for
+            terminal.send(data[half:])
+        for garbage in GARBAGE.values():
+            terminal.send(raw(garbage))
+        terminal.settle(0.2)
+        assert terminal.lines == before
+        terminal.press("/")
+        terminal.wait_for("find:")
+        for report in REPORTS.values():
+            terminal.send(raw(report))
+        terminal.settle(0.2)
+        assert "find:" in terminal.lines[-1]
+        terminal.send("obligations")
+        terminal.wait_for("1 of")
+        terminal.resize(90, 30)
+        terminal.wait_for(lambda text: "obligations" in text.split("\n")[29])
+        terminal.send("\r\x1b")
+        terminal.wait_for(lambda text: "next fact" in text.split("\n")[29])
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+        assert b"Traceback" not in terminal.raw
+
+
+def test_what_is_pasted_into_a_note_is_text_and_into_a_line_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text("The ferry stays in port until spring, the harbour board said on 3 May 2021.\n")
+    with Terminal(reader(path), tmp_path) as terminal:
+        terminal.wait_for(
+            lambda text: "harbour board" in text and "2021-05-03" in text and "finding" not in text
+        )
+        terminal.send("]d" + "i")
+        terminal.wait_for("Note on")
+        terminal.send(START + "quit\r\nq ZQ\x1b[A\x1b\x1b:wq\x03\rSeen by 記者\n\x1b[20")
+        terminal.settle(0.15)
+        terminal.send("1~" + pasted("x" * 1_000_000) + " done\x1b")
+        terminal.wait_for("1 change saved")
+        terminal.send("f" + pasted("port\r\nof quit"))
+        terminal.wait_for("f port of quit")
+        terminal.send("\x1b")
+        terminal.wait_for(lambda text: "port of quit" not in text)
+        terminal.send("/" + pasted("ferry\nstays\r"))
+        terminal.wait_for(lambda text: "1 of 1" in text and text.split("\n")[-1].startswith("ferry stays"))
+        terminal.send("\x1b")
+        terminal.wait_for("next")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+        assert b"Traceback" not in terminal.raw
+    store = Store.open(tmp_path / "data" / "copydesk" / "library.db")
+    kept = store.recall(open_source(str(path)))
+    store.close()
+    assert kept is not None
+    [note] = [fact for fact in kept.facts if isinstance(fact, Note)]
+    first, second, third, last = note.text.split("\n")
+    assert (first, third) == ("quit", "Seen by 記者")
+    assert second.startswith("q ZQ")
+    assert "\x1b" not in second
+    assert second.count("[A") == second.count(":wq") == 1
+    assert last == "x" * 1_000_000 + " done"
 
 
 def test_many_keys_in_one_write_are_all_obeyed_in_order(tmp_path: Path) -> None:

@@ -85,4 +85,7 @@ def test_the_driver_reads_and_writes_through_what_is_replaced() -> None:
     assert {"write", "start_application_mode", "disable_input", "run_input_thread"} <= vars(
         LinuxDriver
     ).keys()
-    assert next(iter(XTermParser().feed("j"))).key == "j"
+    parser = XTermParser()
+    assert [key.key for key in parser._sequence_to_key_events("\x1b[A", False)] == ["up"]
+    assert [key.key for key in parser._sequence_to_key_events("x", True)] == ["alt+x"]
+    assert parser.parse_mouse_code("\x1b[<65;3;4M").y == 3

@@ -143,10 +143,10 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
             await self.reading.run_action(action)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Hand on what was pasted ahead of its prompt, as a prompt takes it: its first line."""
-        prompt = self.focused
-        if prompt is not None and prompt.id == "prompt" and event.text.strip():
-            cast("Prompt", prompt).insert_text_at_cursor(event.text.splitlines()[0])
+        """Hand on what was pasted ahead of that which takes it, and opened after it was sent elsewhere."""
+        take = getattr(self.focused, "take_pasted", None)
+        if take is not None:
+            take(event.text)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, its inks such that they can be read."""

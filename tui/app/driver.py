@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import select
 import signal
-from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,18 +13,18 @@ from time import monotonic
 from types import FrameType
 from typing import Any, TextIO, cast
 
-from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tui.app.first import ALTERNATE_SCREEN, FirstPage
+from tui.app.incoming import Incoming
 from tui.app.painting import PaintingApp
 from tui.app.terminal import set_line_modes
+from tui.app.typed import Typed
 
-_ESCAPE = 0.4  # seconds after a key in which it may turn out to have been an escape alone
+_READ = 65536  # bytes taken at a time
 _LATE = 1 / 30  # seconds in which a terminal takes what is written, unless it is behind a slow link
-_LOOK = 0.02  # seconds between looks at that
 
 
 class _Output:
@@ -155,6 +154,9 @@ class Driver(LinuxDriver):
         cast("PaintingApp[Any]", self._app).forget_painted()
         self._app.refresh(repaint=True, layout=True)
 
+    def _query_in_band_window_resize(self) -> None:
+        """Ask for no sizes in what is typed: the system tells them (SIGWINCH), and is heard no more once they come so."""
+
     def disable_input(self) -> None:
         if self._wake >= 0:
             os.close(self._wake)
@@ -164,23 +166,24 @@ class Driver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Hand on what is typed, first what was typed before, until `disable_input`."""
         ended, self._wake = os.pipe()
-        parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
-        data, self._typed, heard = self._typed, b"", monotonic()
+        incoming, typed = Incoming(), Typed()
+        incoming.ask()
+        data, self._typed = self._typed, b""
         with suppress(OSError):
             while True:
                 self._parsing = True
-                for event in parser.feed(decode(data)) if data else parser.tick():
-                    self.process_message(event)
+                for part in incoming.feed(data) if data else incoming.give_up():
+                    for event in typed.heard(part):
+                        self.process_message(event)
                 self._parsing = False
                 if self._typed_keys:  # looked at last, since another thread may have sent something meanwhile
                     self._hand_on()
-                quiet = None if monotonic() - heard > _ESCAPE else _LOOK
-                ready, _, _ = select.select((self.fileno, ended), (), (), quiet)
+                ready, _, _ = select.select((self.fileno, ended), (), (), incoming.wait)
                 data = b""
                 if ended in ready:
                     break
                 if self.fileno in ready:
-                    data, heard = os.read(self.fileno, 4096), monotonic()
+                    data = os.read(self.fileno, _READ)
                     if not data:
                         break
         os.close(ended)

@@ -104,7 +104,8 @@ class NoteArea(TextArea):
         self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True
     ) -> EditResult:
         """Change what is written."""
-        return super().replace(safe(insert), start, end, maintain_selection_offset=maintain_selection_offset)
+        insert = safe(insert.replace("\r\n", "\n"))
+        return super().replace(insert, start, end, maintain_selection_offset=maintain_selection_offset)
 
 
 class EditorError(Exception):

@@ -332,6 +332,13 @@ class FactsPane(Pane, inherit_bindings=False):
         event.stop()
         return True
 
+    def take_pasted(self, text: str) -> None:
+        """Take what is pasted into the filter while there is one."""
+        if self.typing:
+            from tui.app.panes.prompt import pasted_line
+
+            self._filter((self.filter_words or "") + pasted_line(text), typing=True)
+
     # The mouse
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

@@ -24,6 +24,12 @@ _EDITS = {
 """What each editing key does."""
 
 
+def pasted_line(text: str) -> str:
+    """What is pasted where there is but one line: no more than anybody wants there, safe to show."""
+    first, *others = safe(text[:_LONGEST]).split("\n")
+    return " ".join(filter(None, (first.strip(), *map(str.strip, others)))) if others else first
+
+
 class Line(Input):
     """One line of input; what comes from outside is made safe to show."""
 
@@ -38,6 +44,16 @@ class Line(Input):
             event.stop()
             event.prevent_default()
             await self.run_action(action)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted as one line, where Textual drops all but the first."""
+        event.stop()
+        event.prevent_default()
+        self.take_pasted(event.text)
+
+    def take_pasted(self, text: str) -> None:
+        """Write what was pasted at the cursor, or over what is selected."""
+        self.replace(pasted_line(text), *sorted(self.selection))
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Change what is typed."""

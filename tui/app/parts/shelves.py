@@ -6,23 +6,26 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from threading import Event
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Input
 
 from tui.app.actions import LIBRARY, Command, bindings
 from tui.app.keymap import Fixed
 from tui.app.looks import Looks
 from tui.app.messages import KeptAsked
+from tui.app.panes.prompt import Line
 from tui.app.panes.shelf import Item, ShelfPane
 from tui.app.panes.status import HintLine
 from tui.app.parts.asking import Asking
-from tui.model import one_line, safe
+from tui.model import one_line
 from tui.store import Hit, Library, LibraryError, QueryError
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 _SEARCHING = (
     (Fixed("type"), "to search"),
@@ -84,7 +87,7 @@ class ShelfScreen(Asking):
         self._seen = False
         self.pane = ShelfPane(looks, id="shelf")
         self.hint_line = HintLine(looks, id="hints")
-        self.input = Input(placeholder=self.placeholder, compact=True, id="search")
+        self.input = Line(placeholder=self.placeholder, compact=True, id="search")
         self.search = Search("")
 
     def compose(self) -> ComposeResult:
@@ -171,11 +174,7 @@ class ShelfScreen(Asking):
         if message.input is not self.input:
             return
         message.prevent_default()
-        clean = safe(message.value).replace("\n", " ")
-        if clean != message.value:
-            self.input.value = clean
-        else:
-            self.look()
+        self.look()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Go on to what was found."""
