@@ -99,16 +99,24 @@ def test_a_theme_leaves_the_ground_to_the_terminal(theme: str, term: str, name: 
 
 
 @pytest.mark.parametrize(
-    ("environ", "seen"),
+    ("environ", "seen", "chosen"),
     [
-        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, {("f3b730", "14171c"), ("d9dde5", "14171c")}),
-        ({"TERM": "screen-256color"}, {("ffaf5f", "1c1c1c"), ("dadada", "1c1c1c")}),
-        ({"TERM": "linux"}, {("brown", "black"), ("brightwhite", "black")}),
+        (
+            {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            {("f3b730", "14171c"), ("d9dde5", "14171c")},
+            ("d9dde5", "314158"),
+        ),
+        (
+            {"TERM": "screen-256color"},
+            {("ffaf5f", "1c1c1c"), ("dadada", "1c1c1c")},
+            ("dadada", "444444"),
+        ),
+        ({"TERM": "linux"}, {("brown", "black"), ("brightwhite", "black")}, ("brightwhite", "blue")),
     ],
     ids=["true colour", "256 colours", "16 colours"],
 )
 def test_colours_are_those_that_the_terminal_has(
-    environ: dict[str, str], seen: set[tuple[str, str]], tmp_path: Path
+    environ: dict[str, str], seen: set[tuple[str, str]], chosen: tuple[str, str], tmp_path: Path
 ) -> None:
     with Terminal(reader(SAMPLE), tmp_path, environ={"COLORTERM": None, **environ}) as terminal:
         terminal.wait_for(complete)
@@ -116,6 +124,10 @@ def test_colours_are_those_that_the_terminal_has(
         assert terminal.inks("Roscosmos said") == seen
         kinds = ("newly", "obligations", "Tuesday.")
         assert len({(*terminal.inks(words), *terminal.looks(words)[:1]) for words in kinds}) == 3
+        terminal.press("t")
+        terminal.wait_for("ansi-dark")
+        terminal.settle()
+        assert terminal.inks("ansi-dark") == {chosen}
 
 
 def test_the_window_wins_over_columns_and_lines_in_the_environment(tmp_path: Path) -> None:

@@ -1,11 +1,17 @@
 """Every letter of every screen can be read in every theme that ships: 4.5 to 1 in the cell where it stands."""
 
+from functools import cache
+
 import pytest
+from rich.color import Color, ColorSystem
+from rich.style import Style
 from textual.geometry import Region
 
 from tests.looks.pictures import press, sample_app
+from tests.looks.test_contrast import PALETTES, ratio
 from tui.app.app import CopydeskApp
 from tui.app.desk import Desk
+from tui.app.drawing.fewer import fewer
 from tui.app.looks import READABLE, contrast
 from tui.app.start import StartScreen
 from tui.store import Store
@@ -54,6 +60,18 @@ FAINTEST = ("atom-one-dark", "copydesk-dark", "copydesk-light", "solarized-dark"
 """These have the least contrast of their own."""
 
 
+@cache
+def contrasts(style: Style) -> tuple[float, ...]:
+    """The contrast of a style in all colours, in 256, and in the sixteen of xterm and of the console of Linux."""
+    few = fewer(style, ColorSystem.STANDARD)
+    assert few.color is not None
+    assert few.bgcolor is not None
+    assert few.color.number is not None
+    assert few.bgcolor.number is not None
+    sixteen = (contrast(colors[few.color.number], colors[few.bgcolor.number]) for colors in PALETTES)
+    return (ratio(style), ratio(fewer(style, ColorSystem.EIGHT_BIT)), *sixteen)
+
+
 def faint(app: CopydeskApp) -> set[tuple[str, float]]:
     """What on the screen can hardly be read, with its contrast; under a window only what is in the window counts."""
     screen = app.screen
@@ -76,7 +94,11 @@ def faint(app: CopydeskApp) -> set[tuple[str, float]]:
                 fore, back = back, fore
             assert fore is not None
             assert back is not None
-            if (ratio := contrast(fore, back)) < READABLE:
+            if (
+                ratio := min(
+                    contrasts(Style(color=Color.from_triplet(fore), bgcolor=Color.from_triplet(back)))
+                )
+            ) < READABLE:
                 found.add((text.strip(), round(ratio, 2)))
     return found
 

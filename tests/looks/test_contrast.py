@@ -7,7 +7,7 @@ from rich.style import Style
 
 from tests.looks.pictures import sample, sample_app
 from tui.app.drawing.frame import Frame
-from tui.app.looks import READABLE, Looks, contrast, rgb
+from tui.app.looks import READABLE, Looks, Rgb, contrast, rgb
 from tui.app.themes import looks_in
 from tui.model import Kind
 
@@ -140,12 +140,13 @@ def test_facts_that_overlap_keep_all_their_signs() -> None:
 XTERM = "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff"
 CONSOLE = "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa 555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff"
 
+PALETTES = [[rgb(f"#{one}") for one in palette.split()] for palette in (XTERM, CONSOLE)]
+
 
 @pytest.mark.parametrize("name", ANSI)
-@pytest.mark.parametrize("palette", [XTERM, CONSOLE], ids=["xterm", "console"])
-def test_the_terminals_own_colours_can_be_read_on_its_own_ground(name: str, palette: str) -> None:
+@pytest.mark.parametrize("colors", PALETTES, ids=["xterm", "console"])
+def test_the_terminals_own_colours_can_be_read_on_its_own_ground(name: str, colors: list[Rgb]) -> None:
     found, dark = looks_of(name), APP.available_themes[name].dark
-    colors = [rgb(f"#{one}") for one in palette.split()]
     ground = colors[0] if dark else colors[15]
     inks = {**found.labels, "other": found.other_label, "gutter": found.gutter, "warning": found.warning}
     ratios = {}

@@ -22,7 +22,7 @@ from tui.app.doing.finding import Finding
 from tui.app.doing.keeping import Keeping
 from tui.app.messages import KeptAsked, OpenAsked, PublishedAsked, Resolved
 from tui.app.settled import settle
-from tui.app.themes import readable_variables
+from tui.app.themes import readable_variables, variables_of_16
 from tui.extract.merge import merged
 from tui.lasting import lasting
 from tui.model import AnnotationSet, Article, Change, Date, Kind, Span, StaleChangeError, one_line
@@ -151,6 +151,8 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, its inks such that they can be read."""
         variables = super().get_css_variables()
+        if self.color_count == 16:
+            variables.update(variables_of_16(self.current_theme))
         return {**variables, **readable_variables(self.current_theme, variables)}
 
     @contextmanager

@@ -268,30 +268,31 @@ def _is_dark(ground: Rgb) -> bool:
 _STEPS = (0, 95, 135, 175, 215, 255)
 
 
-def _number(color: Rgb) -> tuple[int, Rgb]:
+def indexed(color: Rgb) -> tuple[int, Rgb]:
     """Of the 240 colours that all terminals with 256 have alike, the nearest: its number, and what it is."""
     at = [min(range(6), key=lambda step, part=part: abs(_STEPS[step] - part)) for part in color]  # type: ignore[misc]
     cube = (_STEPS[at[0]], _STEPS[at[1]], _STEPS[at[2]])
     level = max(0, min(23, round((sum(color) / 3 - 8) / 10)))
     grey = (8 + 10 * level,) * 3
-    if _far(grey, color) < _far(cube, color):
+    if far(grey, color) < far(cube, color):
         return 232 + level, grey
     return 16 + 36 * at[0] + 6 * at[1] + at[2], cube
 
 
-def _far(one: Rgb, other: Rgb) -> int:
+def far(one: Rgb, other: Rgb) -> int:
+    """How far two colours are from each other, squared."""
     return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
 def _fixed(color: Rgb) -> Rgb:
-    return _number(color)[1]
+    return indexed(color)[1]
 
 
 def _full_looks(palette: Mapping[str, Rgb], plain: bool, few: bool, label_words: Mapping[str, str]) -> Looks:
     there = _fixed if few else _same
 
     def name(color: Rgb) -> str:
-        return f"color({_number(color)[0]})" if few else _name(color)
+        return f"color({indexed(color)[0]})" if few else _name(color)
 
     ground = there(palette["background"])
     dark = _is_dark(ground)

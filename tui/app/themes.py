@@ -18,6 +18,14 @@ THEMES = tuple(
 _INKS = ("foreground", "primary", "accent")
 
 
+def variables_of_16(theme: Theme) -> dict[str, str]:
+    """The ground of what is chosen in a list, where the nearest of sixteen colours would be that of the list."""
+    if theme.ansi:
+        return {}
+    names = ("primary-muted", "block-cursor-background", "block-cursor-blurred-background")
+    return dict.fromkeys(names, "#0000cc" if theme.dark else "#c8c8c8")
+
+
 def readable_variables(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
     """The CSS variables of a theme's inks, each such that it can be read on every ground of windows and prompts."""
     if theme.ansi:

@@ -42,11 +42,19 @@ class AppState(PaintingApp[int]):
     def looks(self) -> Looks:
         """The styles of the theme that is on."""
         words = {label.name: label.words for label in self.desk.settings.settings.labels}
-        few = {"standard": 16, "256": 256}.get(self.console.color_system or "", 0)
-        colors = 0 if self.is_headless else few  # a picture has all colours, wherever it is drawn
         return looks_in(
-            self.current_theme, self.theme_variables, plain=self.no_color, colors=colors, label_words=words
+            self.current_theme,
+            self.theme_variables,
+            plain=self.no_color,
+            colors=self.color_count,
+            label_words=words,
         )
+
+    @property
+    def color_count(self) -> int:
+        """How many colours the terminal has, 0 for all; a picture has all, wherever it is drawn."""
+        few = {"standard": 16, "256": 256}.get(self.console.color_system or "", 0)
+        return 0 if self.is_headless else few
 
     @property
     def article(self) -> Article:

@@ -18,6 +18,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.app.drawing.fewer import fewer
 from tui.app.drawing.placed import move, placed
 from tui.page.cells import is_certain, is_odd
 
@@ -137,6 +138,7 @@ class Pen:
         """The ink of a style, in the terminal's colours."""
         if style is None:
             return PLAIN
+        style = fewer(style, self._colors)
         return _ink(style._ansi or style._make_ansi_codes(self._colors))  # noqa: SLF001  (what Rich keeps)
 
     def go(self, x: int, y: int) -> None:
