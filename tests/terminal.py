@@ -59,6 +59,8 @@ _ANSWERS: list[tuple[re.Pattern[bytes], Callable[[re.Match[bytes]], bytes]]] = [
     (re.compile(rb"\x1b\[\?u"), lambda _: b"\x1b[?0u"),
 ]
 
+_GROUND = re.compile(rb"\x1b\]11;\?\x1b\\")
+
 # What pyte would print as text, or stumble over.
 _FOREIGN = re.compile(
     r"\x1b\[[<=>][\d;:]*[@-~]|\x1b\[\?[\d;]*(?:\$p|[mrsu])|\x1b\[[\d;]*(?: q|t)"
@@ -111,9 +113,12 @@ class Terminal:
         environ: Mapping[str, str | None] | None = None,
         cwd: Path | None = None,
         answers: bool = True,
+        ground: str = "",
     ) -> None:
+        """`answers`: whether it answers what is asked; `ground`: the colour that it says its ground has, if any."""
         self.columns, self.rows = columns, rows
         self.answers = answers
+        self.ground = ground
         self.chunks: list[tuple[float, bytes]] = []
         """Everything the program wrote, with the moment when it came (`time.perf_counter`)."""
         self._news = threading.Condition()
@@ -355,7 +360,8 @@ class Terminal:
     def _answer(self, data: bytes) -> bytes:
         """Answer what is asked in `data`; returns the end of it, which may be half a question."""
         done = 0
-        for question, answer in _ANSWERS:
+        ground = (_GROUND, lambda _: f"\x1b]11;{self.ground}\x1b\\".encode() if self.ground else b"")
+        for question, answer in (ground, *_ANSWERS):
             for asked in question.finditer(data):
                 done = max(done, asked.end())
                 try:

@@ -68,6 +68,7 @@ MARKUP = (
 _OWN = re.compile(
     r"\x1b\[[\d;]*m|\x1b\[\d+;\d+H|\x1b\[\?(?:1000|1003|1004|1006|1015|1049|2004|2026|25|7)[hl]"
     r"|\x1b\]22;[a-z-]*\x07"  # the shape of the mouse's pointer
+    r"|\x1b\]11;\?\x1b\\|\x1b\[c"  # the colour of the ground is asked for, and whether that was all
     r"|\x1b\[>\d+u|\x1b\[\?(?:2026|2048)\$p"
 )
 _COPY = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")

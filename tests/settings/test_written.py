@@ -82,7 +82,7 @@ def test_what_holds_is_printed_as_a_file_that_says_the_same(capsys, tmp_path):
     file = load_settings(again)
     assert file.faults == ()
     assert file.settings.measure == 60
-    assert file.settings.theme == "copydesk-dark"
+    assert file.settings.theme == "auto"
     assert file.settings.labels[-1].name == "SHIP"
     assert file.settings.keys == {"copy": ("K",)}
 

@@ -24,6 +24,9 @@ _READ = 1024
 class Turned(Protocol):
     """What is moved through."""
 
+    def pick(self, data: bytes) -> bytes:
+        """What has come but for the answers of the terminal, which are heeded."""
+
     def move(self, lines: int, pages: float) -> bool:
         """Go on by so many lines or pages, or back; False where that cannot be done here."""
 
@@ -37,10 +40,11 @@ class Ahead:
     From the first key on that does not move it nothing more is read.
     """
 
-    def __init__(self, fd: int, page: Turned) -> None:
+    def __init__(self, fd: int, page: Turned, typed: bytes = b"") -> None:
+        """`typed`: what has been read already."""
         self._fd = fd
         self._page = page
-        self._rest = b""
+        self._rest = typed
         self._stopped, self._stop = os.pipe()
         self._thread = threading.Thread(target=self._run, name="ahead", daemon=True)
 
@@ -69,6 +73,7 @@ class Ahead:
 
     def _serve(self) -> bool:
         """Obey what has been typed; False where something is not to be obeyed here."""
+        self._rest = self._page.pick(self._rest)
         obeyed, meant = 0, True
         while meant and (key := _KEY.match(self._rest, obeyed)):
             meant = key[0] in _MOVES and self._page.move(*_MOVES[key[0]])

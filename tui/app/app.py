@@ -20,7 +20,8 @@ from tui.app.doing.copying import Copying
 from tui.app.doing.exporting import Exporting
 from tui.app.doing.finding import Finding
 from tui.app.doing.keeping import Keeping
-from tui.app.messages import KeptAsked, OpenAsked, PublishedAsked, Resolved
+from tui.app.looks import suited
+from tui.app.messages import GroundTold, KeptAsked, OpenAsked, PublishedAsked, Resolved
 from tui.app.settled import settle
 from tui.app.themes import readable_variables, variables_of_16
 from tui.extract.merge import merged
@@ -77,7 +78,7 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
         """The articles that were deleted from the library and can be brought back, the last one last."""
         for theme in settled.themes:
             self.register_theme(theme)
-        self.theme = settled.theme
+        self.theme = self._suited = suited(settled.theme, desk.dark)
         self.set_keymap(self.keymap.for_textual)
         self._notice = settled.notice
 
@@ -120,7 +121,18 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
 
     def _theme_chosen(self, theme: Theme) -> None:
         self.reading.show_looks(self.looks)
-        self.choose("theme", theme.name)
+        if theme.name != self._suited:
+            self._suited = ""
+            self.choose("theme", theme.name)
+
+    @on(GroundTold)
+    def _ground_told(self, message: GroundTold) -> None:
+        self.suit(message.dark)
+
+    def suit(self, dark: bool) -> None:
+        """Take the theme that suits the ground of the terminal, unless the reader has chosen another."""
+        if self._suited and self.theme == self._suited:
+            self.theme = self._suited = suited(self.desk.settings.settings.theme, dark)
 
     def leave(self) -> None:
         """End what still runs beside the screen."""

@@ -41,6 +41,8 @@ class Desk:
     recalled: dict[str, Kept | None] = field(default_factory=dict)
     """What has been read from the store already, by the digest of the text."""
 
+    dark: bool | None = None
+    """Whether the ground of the terminal is dark, where it has said so."""
     turned_to: int | None = None
     """The first code point on the screen, where pages were turned before the app was there."""
 

@@ -9,20 +9,26 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from time import monotonic
+from time import monotonic, sleep
 from types import FrameType
-from typing import Any, TextIO, cast
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tui.app.first import ALTERNATE_SCREEN, FirstPage
-from tui.app.incoming import Incoming
+from tui.app.ground import OWED
+from tui.app.incoming import Incoming, Kind, Part
+from tui.app.messages import GroundTold
 from tui.app.painting import PaintingApp
 from tui.app.terminal import set_line_modes
 from tui.app.typed import Typed
 
+if TYPE_CHECKING:
+    from tui.app.app import CopydeskApp
+
+_LOOK = 0.005  # seconds between looks at whether an answer has come
 _READ = 65536  # bytes taken at a time
 _LATE = 1 / 30  # seconds in which a terminal takes what is written, unless it is behind a slow link
 
@@ -123,6 +129,8 @@ class Driver(LinuxDriver):
         place, self._typed = self._first.hand_over()
         if place is not None:
             self._turned(place)
+        if self._first.answers.dark is not None:
+            cast("CopydeskApp", self._app).suit(self._first.answers.dark)
         again, self._begun = self._begun, True
         # What was given to a thread that had ended is never taken.
         self._output = _Output(self._stream)
@@ -157,8 +165,24 @@ class Driver(LinuxDriver):
     def _query_in_band_window_resize(self) -> None:
         """Ask for no sizes in what is typed: the system tells them (SIGWINCH), and is heard no more once they come so."""
 
+    def _heed(self, part: Part) -> None:
+        """Hear what the terminal has answered."""
+        answers = self._first.answers
+        if part.kind in (Kind.SEQUENCE, Kind.STRING):
+            before = answers.dark
+            answers.pick(part.text.encode("utf-8", "replace"))
+            if answers.dark is not None and answers.dark != before:
+                self.process_message(GroundTold(answers.dark))
+
+    def _hear_out(self) -> None:
+        """Wait a moment for an answer that is owed: it would come to the shell."""
+        answers = self._first.answers
+        while answers.asked is not None and monotonic() < answers.asked + OWED:
+            sleep(_LOOK)
+
     def disable_input(self) -> None:
         if self._wake >= 0:
+            self._hear_out()
             os.close(self._wake)
             self._wake = -1
         super().disable_input()
@@ -173,6 +197,7 @@ class Driver(LinuxDriver):
             while True:
                 self._parsing = True
                 for part in incoming.feed(data) if data else incoming.give_up():
+                    self._heed(part)
                     for event in typed.heard(part):
                         self.process_message(event)
                 self._parsing = False

@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -23,10 +24,11 @@ from tui.app.drawing.listing import TITLES, Listing
 from tui.app.drawing.picture import Pen, Picture
 from tui.app.drawing.plan import Area, cramped, plan, stacked
 from tui.app.drawing.sheet import AIR, Sheet
-from tui.app.looks import PALETTES, Looks, looks
+from tui.app.ground import ASK, Answers, may_ask
+from tui.app.looks import PALETTES, Looks, looks, suited
 from tui.app.terminal import ENDING, RESTORE, line_modes, set_line_modes
 from tui.model import Annotations, Kind
-from tui.settings import PANELS, Settings
+from tui.settings import PANELS, SUITED, Settings
 
 if TYPE_CHECKING:
     from tui.app.desk import Desk
@@ -45,17 +47,27 @@ class FirstPage:
         self.shown = False
         """Whether a page was shown."""
         self.modes = modes
+        self.answers = Answers()
+        """What the terminal has answered."""
         self._page = page
         self._fd = fd
+        self._typed = b""
         self._ahead: Ahead | None = None
 
     def take_over(self) -> None:
         """Show the page, and turn pages when that is asked for."""
         assert self.modes is not None
+        assert self._page is not None
         _take_over(self.modes, self._come_back)
+        if self._page.settings.theme == SUITED and may_ask(os.environ):
+            self.answers.asked = monotonic()
+            _write(self._fd, ASK)
+            self._typed = self.answers.wait(0)
+            self._page.suit(self.answers.dark)
         self._begin()
-        if self._page is not None and not self._page.settings.keys:
-            self._ahead = Ahead(0, self)
+        if not self._page.settings.keys:
+            self._ahead = Ahead(0, self, self._typed)
+            self._typed = b""
             self._ahead.start()
 
     def _begin(self) -> None:
@@ -65,6 +77,13 @@ class FirstPage:
     def _come_back(self) -> None:
         self.picture.forget()
         self._begin()
+
+    def pick(self, data: bytes) -> bytes:
+        """What has come but for the answers of the terminal; a page that does not suit its ground is shown anew."""
+        rest = self.answers.pick(data)
+        if self._page is not None and self._page.suit(self.answers.dark):
+            self.show()
+        return rest
 
     def move(self, lines: int, pages: float) -> bool:
         """Go on by so many lines or pages; False where the window or what there is of the text is another than it was."""
@@ -84,7 +103,7 @@ class FirstPage:
 
     def hand_over(self) -> tuple[int | None, bytes]:
         """Turn no more pages. The first code point on the screen, where it has become another; what else was typed."""
-        rest = self._ahead.stop() if self._ahead is not None else b""
+        rest = self._ahead.stop() if self._ahead is not None else self._typed
         return self._page.turned_to if self._page is not None else None, rest
 
     def leave(self) -> None:
@@ -104,7 +123,7 @@ def paint(
     """
     colors = _color_system(os.environ)
     settings = desk.settings.settings
-    if colors is None or settings.theme not in PALETTES or sys.platform == "win32":
+    if colors is None or settings.theme not in (SUITED, *PALETTES) or sys.platform == "win32":
         return FirstPage()
     try:
         fd = sys.__stdout__.fileno()  # type: ignore[union-attr]
@@ -112,10 +131,7 @@ def paint(
         modes = line_modes(0)
         if modes is None or size.columns < 2 or size.lines < 4:
             return FirstPage()
-        words = {label.name: label.words for label in settings.labels}
-        few = 256 if colors is ColorSystem.EIGHT_BIT else 0
-        found = looks(PALETTES[settings.theme], colors=few, label_words=words)
-        page = _Page(annotations, settings, found, size, colors)
+        page = _Page(annotations, settings, size, colors)
         page.about = f"1 of {len(desk.articles)}" if len(desk.articles) > 1 else ""
         page.lay_out(place, share, searching=searching)
         first = FirstPage(page, fd, modes)
@@ -187,25 +203,39 @@ class _Page:
         self,
         annotations: Annotations,
         settings: Settings,
-        found: Looks,
         size: os.terminal_size,
         colors: ColorSystem,
     ) -> None:
         self.annotations = annotations
         self.settings = settings
-        self.looks = found
         self.size = size
         self.about = ""
         """Which article of several this is."""
         self.turned_to: int | None = None
         """The first code point on the screen, where it is another than at first."""
         self.colors = colors
+        self.theme = suited(settings.theme, None)
+        self.looks = self._looks()
         self._parts = plan(*size, bare=not settings.panels)
+
+    def _looks(self) -> Looks:
+        words = {label.name: label.words for label in self.settings.labels}
+        few = 256 if self.colors is ColorSystem.EIGHT_BIT else 0
+        return looks(PALETTES[self.theme], colors=few, label_words=words)
+
+    def suit(self, dark: bool | None) -> bool:
+        """Take the theme that suits a ground; False where that is the one that is on."""
+        before, self.theme = self.theme, suited(self.settings.theme, dark)
+        if self.theme == before:
+            return False
+        self.looks = self._sheet.looks = self._looks()
+        self._side = self._side_lines(self._parts.side, self._parts.narrow, searching=self._searching)
+        return True
 
     def lay_out(self, place: int, share: float, *, searching: bool) -> None:
         """Begin at the code point `place`."""
         parts = self._parts
-        self._share = share
+        self._share, self._searching = share, searching
         self._work = "finding facts" if searching else ""
         self._frame = _frame(parts.article, parts.narrow, focused=True, air=AIR)
         self._sheet = self._laid_out()

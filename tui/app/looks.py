@@ -12,7 +12,7 @@ from typing import TypeAlias
 from rich.style import Style
 
 from tui.model import Colour, Date, Entity, Fact, Kind, Note, Quote, QuoteKind, kind_of
-from tui.settings.values import LABELS
+from tui.settings.values import LABELS, SUITED
 
 Rgb: TypeAlias = tuple[int, int, int]
 
@@ -44,7 +44,7 @@ PALETTES: dict[str, dict[str, str]] = {
 }
 """The colours of our own themes."""
 
-FIRST_THEME = "copydesk-dark"
+FIRST_THEME, LIGHT_THEME = PALETTES
 
 READABLE = 4.5
 """The contrast that all text keeps on its ground (WCAG 2.2, 1.4.3)."""
@@ -228,7 +228,7 @@ def looks(
     )
     if colors != 16:
         return found
-    dark = _is_dark(rgb(palette["background"]))
+    dark = is_dark(rgb(palette["background"]))
     fore, back = ("bright_white", "black") if dark else ("black", "bright_white")
     return replace(_ansi_looks(label_words, dark=dark), text=Style(color=fore, bgcolor=back))
 
@@ -261,7 +261,15 @@ def _ansi_looks(label_words: Mapping[str, str], *, dark: bool) -> Looks:
     )
 
 
-def _is_dark(ground: Rgb) -> bool:
+def suited(theme: str, dark: bool | None) -> str:
+    """The theme of that name; of that which is to suit the ground, the one that does, dark where nothing is known of it."""
+    if theme != SUITED:
+        return theme
+    return LIGHT_THEME if dark is False else FIRST_THEME
+
+
+def is_dark(ground: Rgb) -> bool:
+    """Whether white can be read better on it than black."""
     return contrast(ground, (255, 255, 255)) > contrast(ground, (0, 0, 0))
 
 
@@ -295,7 +303,7 @@ def _full_looks(palette: Mapping[str, Rgb], plain: bool, few: bool, label_words:
         return f"color({indexed(color)[0]})" if few else _name(color)
 
     ground = there(palette["background"])
-    dark = _is_dark(ground)
+    dark = is_dark(ground)
     text = readable(palette["foreground"], ground, there=there)
     primary, accent = palette["primary"], palette["accent"]
     speech = there(_blend(ground, primary, 0.25))

@@ -77,6 +77,13 @@ class OpenAsked(Message):
 
 
 @dataclass
+class GroundTold(Message):
+    """The terminal has said whether its ground is dark."""
+
+    dark: bool
+
+
+@dataclass
 class HitsFound(Message):
     """Places were found that match the pattern of a search, each with whether it lies ahead of where it began."""
 

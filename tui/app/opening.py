@@ -102,6 +102,7 @@ def _run(desk: Desk, first: FirstPage) -> int:
     from tui.app.app import CopydeskApp
     from tui.app.terminal import guarded_run
 
+    desk.dark = first.answers.dark
     app = CopydeskApp(desk)
     if sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ:
         from tui.app.driver import Driver

@@ -11,7 +11,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.app.keymap import Keymap, checked_keymap
 from tui.app.themes import THEMES
-from tui.settings.values import Settings, ThemeColors
+from tui.settings.values import SUITED, Settings, ThemeColors
 
 if TYPE_CHECKING:
     from tui.settings import SettingsFile
@@ -41,7 +41,7 @@ def settle(file: SettingsFile) -> Settled:
     keymap, faults = checked_keymap(file) if file.settings.keys else (Keymap(), [])
     themes = [*THEMES, *filter(None, (_theme(own, file, faults) for own in file.settings.themes))]
     theme = file.settings.theme
-    if theme not in BUILTIN_THEMES and theme not in {one.name for one in themes}:
+    if theme not in {SUITED, *BUILTIN_THEMES, *(one.name for one in themes)}:
         faults.append(
             file.fault(
                 ("look", "theme"),

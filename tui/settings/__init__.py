@@ -2,11 +2,12 @@
 
 from tui.settings.chosen import Chosen
 from tui.settings.file import SettingsFile, load_settings, settings_path
-from tui.settings.values import LABELS, PANELS, Label, Settings, ThemeColors
+from tui.settings.values import LABELS, PANELS, SUITED, Label, Settings, ThemeColors
 
 __all__ = [
     "LABELS",
     "PANELS",
+    "SUITED",
     "Chosen",
     "Label",
     "Settings",

@@ -30,6 +30,9 @@ LABELS = (
 )
 """The labels that every reader has (OntoNotes, as spaCy names them), in the order in which they are shown."""
 
+SUITED = "auto"
+"""The theme of Copydesk's two that suits the ground of the terminal."""
+
 PANELS = ("entities", "quotes", "dates")
 
 
@@ -50,7 +53,7 @@ class Settings:
     """The spaCy pipeline to use; empty for the bundled one."""
     encyclopaedia: str = "https://en.wikipedia.org/wiki/Special:Search?search={name}&go=Go"
     """Where a name is looked up: the page of that name if there is one, else what is found."""
-    theme: str = "copydesk-dark"
+    theme: str = SUITED
     measure: int = 72
     """The width of the text, in columns."""
     spacing: int = 1
