@@ -245,6 +245,28 @@ async def test_on_a_narrow_screen_the_drawer_opens_at_the_first_panel_shown(file
         assert "Entities" not in reader.shown
 
 
+async def test_a_theme_is_picked_from_all_there_are_our_own_first(app) -> None:
+    async with sitting(app("")) as reader:
+        await reader.press("t")
+        assert (
+            -1
+            < reader.shown.find("copydesk-dark")
+            < reader.shown.find("copydesk-light")
+            < reader.shown.find("ansi-dark")
+        )
+        await reader.press("escape")
+        assert reader.app.theme == "copydesk-dark"
+        await reader.press("t")
+        await reader.type("gruv")
+        await reader.press("enter")
+        assert reader.app.theme == "gruvbox"
+        await reader.press("ctrl+p")
+        await reader.app.workers.wait_for_complete()
+        await reader.pilot.pause()
+        assert "Move: down a line" in reader.shown
+        assert "Maximize" not in reader.shown
+
+
 async def test_a_theme_of_the_readers_own(app) -> None:
     text = '[look]\ntheme = "dusk"\n[themes.dusk]\ndark = false\nbackground = "#f0e8ff"'
     async with sitting(app(text)) as reader:

@@ -34,7 +34,7 @@ def test_on_a_light_ground_it_is_light_from_the_first_page_on(tmp_path: Path, ar
         assert PAPER in ground(terminal)
         assert GROUNDS["night"] not in terminal.raw, "not even for a moment"
         terminal.send("t")
-        terminal.wait_for("nord")
+        terminal.wait_for("dracula")
         terminal.send("copydesk-dark\r")
         assert wait_until(lambda: GROUNDS["night"] in terminal.raw)
         terminal.settle(0.3)

@@ -104,7 +104,7 @@ def test_a_theme_leaves_the_ground_to_the_terminal(theme: str, term: str, name: 
         (
             {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
             {("f3b730", "14171c"), ("d9dde5", "14171c")},
-            ("d9dde5", "314158"),
+            ("d9dde5", "324053"),
         ),
         (
             {"TERM": "screen-256color"},
@@ -127,7 +127,7 @@ def test_colours_are_those_that_the_terminal_has(
         terminal.press("t")
         terminal.wait_for("ansi-dark")
         terminal.settle()
-        assert terminal.inks("ansi-dark") == {chosen}
+        assert terminal.inks("copydesk-dark") == {chosen}
 
 
 def test_the_window_wins_over_columns_and_lines_in_the_environment(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -20,10 +20,10 @@ from tui.app.doing.copying import Copying
 from tui.app.doing.exporting import Exporting
 from tui.app.doing.finding import Finding
 from tui.app.doing.keeping import Keeping
-from tui.app.looks import suited
+from tui.app.looks import PALETTES, suited
 from tui.app.messages import GroundTold, KeptAsked, OpenAsked, PublishedAsked, Resolved
 from tui.app.settled import settle
-from tui.app.themes import readable_variables, variables_of_16
+from tui.app.themes import bar_variables, readable_variables, variables_of_16
 from tui.extract.merge import merged
 from tui.lasting import lasting
 from tui.model import AnnotationSet, Article, Change, Date, Kind, Span, StaleChangeError, one_line
@@ -111,6 +111,8 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_chosen)
+        if self.color_count == 16:
+            self.refresh_css(animate=False)  # which was made before the terminal was known
         if self.desk.articles:
             self._read_on()
         self.call_after_refresh(_collect_again)
@@ -128,6 +130,25 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
     @on(GroundTold)
     def _ground_told(self, message: GroundTold) -> None:
         self.suit(message.dark)
+
+    def action_change_theme(self) -> None:
+        """Have one of the themes picked."""
+        from tui.app.picker import Choice, Picker
+
+        themes = sorted(
+            self.available_themes.values(), key=lambda theme: (theme.name not in PALETTES, theme.name)
+        )
+        choices = [Choice(theme.name, "dark" if theme.dark else "light", theme.name) for theme in themes]
+        at = [theme.name for theme in themes].index(self.theme)
+        self.push_screen(Picker("Theme", choices, what="theme", at=at), self._take_theme)
+
+    def _take_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.theme = name
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:  # noqa: ARG002  (Textual's)
+        """None of Textual's: what can be done here is in the table of commands."""
+        yield from ()
 
     def suit(self, dark: bool) -> None:
         """Take the theme that suits the ground of the terminal, unless the reader has chosen another."""
@@ -163,6 +184,7 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, its inks such that they can be read."""
         variables = super().get_css_variables()
+        variables.update(bar_variables(self.current_theme, variables))
         if self.color_count == 16:
             variables.update(variables_of_16(self.current_theme))
         return {**variables, **readable_variables(self.current_theme, variables)}

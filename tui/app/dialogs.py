@@ -44,7 +44,7 @@ _CSS = """
 Window { align: center middle; background: $background 60%; }
 .window {
     width: 76; max-width: 96%; height: auto; max-height: 92%; background: $surface; border: round $primary;
-    padding: 0 1; border-title-color: $foreground; border-subtitle-color: $foreground;
+    padding: 0 1; border-title-color: $foreground; border-subtitle-color: $foreground; scrollbar-size-vertical: 1;
 }
 """
 

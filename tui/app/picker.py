@@ -103,7 +103,7 @@ class Picker(Modal[Any]):
         """Show what `words` may mean; the first one is chosen, without words the one to begin with."""
         found = [self._choices[at] for at in self._ranking.best(words, self._most)]
         words = safe(words.strip())
-        width = max(10, min(64, self.size.width * 96 // 100) - 5)
+        width = max(10, min(64, self.size.width * 96 // 100) - 6)
         rows = [_row(choice.name, choice.about, width) for choice in found]
         self._values = [choice.value for choice in found]
         if self._free and words and words not in (choice.name for choice in found):

@@ -60,8 +60,14 @@ class StartScreen(Asking):
 
     def _lines(self, room: int) -> list[Content]:
         keys = self._keys()[:room]
-        wide = self.app.size.width >= 60
-        name = Content.assemble(("Copydesk", "bold"), "  reads an article with you and lifts out its facts:")
+        width = self.app.size.width
+        wide = width >= 50
+        does = (
+            "reads an article with you and lifts out its facts:"
+            if width >= 70
+            else "lifts out the facts of an article:"
+        )
+        name = Content.assemble(("Copydesk", "bold"), f"  {does}")
         about = [name, Content("who is named, who said what, and when."), Content("")]
         shell = Content.assemble(
             "From the shell: ", ("copydesk FILE", "bold"), " or ", ("… | copydesk", "bold")

@@ -18,6 +18,18 @@ THEMES = tuple(
 _INKS = ("foreground", "primary", "accent")
 
 
+def bar_variables(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
+    """The scroll bars of windows: a thumb on the window's own ground, as the panes have it on their frames."""
+    if theme.ansi:
+        return {}
+    tracks = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
+    thumbs = ("scrollbar", "scrollbar-hover", "scrollbar-active")
+    return {
+        **dict.fromkeys((*tracks, "scrollbar-corner-color"), variables["surface"]),
+        **dict.fromkeys(thumbs, variables["primary-muted"]),
+    }
+
+
 def variables_of_16(theme: Theme) -> dict[str, str]:
     """The ground of what is chosen in a list, where the nearest of sixteen colours would be that of the list."""
     if theme.ansi:

@@ -39,7 +39,7 @@ class NoteWindow(Modal[str | None]):
         padding: 0 1; border-title-color: $foreground; border-subtitle-color: $foreground;
     }
     NoteWindow TextArea, NoteWindow TextArea:focus { border: none; }
-    NoteWindow TextArea { height: 1fr; padding: 0; background: $surface; }
+    NoteWindow TextArea { height: 1fr; padding: 0; background: $surface; scrollbar-size-vertical: 1; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -53,8 +53,9 @@ class AppState(PaintingApp[int]):
     @property
     def color_count(self) -> int:
         """How many colours the terminal has, 0 for all; a picture has all, wherever it is drawn."""
-        few = {"standard": 16, "256": 256}.get(self.console.color_system or "", 0)
-        return 0 if self.is_headless else few
+        if self._driver is None or self.is_headless:
+            return 0
+        return {"standard": 16, "256": 256}.get(self.console.color_system or "", 0)
 
     @property
     def article(self) -> Article:
