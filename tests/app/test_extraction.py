@@ -17,6 +17,7 @@ from tests.app.desks import (
     sitting,
 )
 from tui.app.app import CopydeskApp
+from tui.app.panes.facts import FactsPane
 from tui.app.shelf import Sitting
 from tui.extract.events import Failed, Finished, Found, Progress
 from tui.extract.service import Extraction
@@ -281,10 +282,30 @@ async def test_what_comes_is_worked_out_beside_the_screen_and_the_last_of_it_is_
         for first in range(0, 1500, 100):
             await hear(reader, extraction, found(*dates[first : first + 100]))
         await hear(reader, extraction, Finished())
-        while not panel.listing.lists(reader.screen.annotations):
-            await reader.pilot.pause(0.005)
-        assert panel.total == 1500
+        await listed(reader, panel, 1500)
+        assert panel.listing.lists(reader.screen.annotations)
         assert reader.screen.annotations.facts == Annotations.of(article, dates).facts
+
+
+async def test_what_the_reader_does_is_listed_at_once_though_the_panel_rests(monkeypatch) -> None:
+    monkeypatch.setattr("tui.app.panes.facts._REST", 1000.0)
+    article, dates = many(1500)
+    extraction = MadeExtraction(article)
+    async with sitting(app_with(extraction, article)) as reader:
+        panel = reader.panel(Kind.DATE)
+        await hear(reader, extraction, found(*dates[:1200]))
+        await listed(reader, panel, 1200)
+        await hear(reader, extraction, found(*dates[1200:]))
+        assert panel.total == 1200
+        monkeypatch.setattr("tui.app.pauses.QUIET", 1000.0)
+        await reader.press("3", "r")
+        await listed(reader, panel, 1499)
+
+
+async def listed(reader: Reader, panel: FactsPane, count: int) -> None:
+    """Wait until a panel has so many entries."""
+    while panel.total != count:
+        await reader.pilot.pause(0.005)
 
 
 async def test_a_panel_is_left_alone_where_its_facts_are_the_same() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
@@ -12,12 +11,14 @@ from rich.segment import Segment
 from textual import events, on
 from textual.message import Message
 from textual.reactive import reactive, var
+from textual.timer import Timer
 
 from tui.app.drawing.listing import Filling, Listing
 from tui.app.looks import Looks
 from tui.app.messages import MarkAsked, RowChosen
 from tui.app.panes.entries import Entry
 from tui.app.panes.pane import Pane
+from tui.app.pauses import Pauses
 from tui.app.status import Status
 from tui.lasting import MANY, lasting
 from tui.model import Annotations, Kind, Place
@@ -57,8 +58,10 @@ class FactsPane(Pane, inherit_bindings=False):
         """The uppermost row, but for what a change of size has made of it."""
         self._filling: Callable[[], Filling] | None = None
         """What works out its entries, while that goes on."""
-        self._wanted = self._filled_at = 0.0
-        """Since when it is wanted that they be worked out, 0 for not at all; and when that was done last."""
+        self._filled_at = 0.0
+        """When that was done last."""
+        self._due: Timer | None = None
+        """When it is to be done again."""
 
     def _own_key(self, key: str) -> str:
         return cast("CopydeskApp", self.app).keymap.hinted(key)
@@ -90,26 +93,32 @@ class FactsPane(Pane, inherit_bindings=False):
         self.redraw()
 
     def _fill_beside(self) -> None:
-        """Have the entries worked out in a thread: those of thousands of facts take longer than a key may wait."""
-        if not self._wanted:
-            self._wanted = monotonic()
-            self._fill_in_pause()
+        """Have the entries worked out in a thread: those of thousands of facts take longer than a key may wait.
+
+        For what comes in a pause that is not done right after it was done; what the reader has just done is seen at once.
+        """
+        if self._filling is not None or self.annotations is None:
+            return
+        if self._due is not None:
+            self._due.stop()
+        rest = self._filled_at + _REST - monotonic()
+        if rest > 0 and not self._pauses.left(monotonic()):
+            self._due = self.set_timer(rest, self._fill_in_pause)
+            return
+        self._due, self._filling = None, self.listing.worked_out(self.annotations)
+        self.run_worker(self._fill, thread=True, group="fill", exit_on_error=False, description="list facts")
 
     def _fill_in_pause(self) -> None:
-        """Do that once the reader pauses, and not right after it was done."""
-        rest = max(self._filled_at + _REST - monotonic(), self._until_pause)
+        """Go on once the reader pauses."""
+        rest = self._pauses.left(since=self._filled_at + _REST)
         if rest > 0:
-            self.set_timer(rest, self._fill_in_pause)
-        elif self.annotations is not None:
-            self._filling = self.listing.worked_out(self.annotations)
-            self.run_worker(
-                self._fill, thread=True, group="fill", exit_on_error=False, description="list facts"
-            )
+            self._due = self.set_timer(rest, self._fill_in_pause)
+        else:
+            self._fill_beside()
 
     @property
-    def _until_pause(self) -> float:
-        """Seconds until the entries that are wanted may be worked out and listed."""
-        return cast("CopydeskApp", self.app).pauses.left(self._wanted)
+    def _pauses(self) -> Pauses:
+        return cast("CopydeskApp", self.app).pauses
 
     def _fill(self) -> None:
         assert self._filling is not None
@@ -120,12 +129,9 @@ class FactsPane(Pane, inherit_bindings=False):
     @on(Filled)
     def _filled(self, message: Filled) -> None:
         """List what was worked out, unless that is of another article or order by now; then go on with the latest."""
-        if (rest := self._until_pause) > 0:
-            self.set_timer(rest, partial(self.post_message, message))
-            return
         filling, after = message.filling, self.annotations
         self._filling = message.filling = None  # a worker and its message linger, and with them all facts
-        self._wanted, self._filled_at = 0.0, monotonic()
+        self._filled_at = monotonic()
         if filling is None or after is None or self.listing.lists(after):
             return
         if filling.annotations.article.digest == after.article.digest and filling.shape == self.listing.shape:
