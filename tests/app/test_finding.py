@@ -227,6 +227,30 @@ async def test_the_arrows_bring_back_what_was_looked_for() -> None:
         assert reader.screen.query_one("#prompt").value == "lamp"
 
 
+async def test_an_earlier_pattern_is_brought_back_as_a_pattern_and_words_as_words(tmp_path: Path) -> None:
+    async with opened(tmp_path / "library.db") as reader:
+        await find(reader, "lamp", "enter")
+        await find_pattern(reader, "l.mp", "enter")
+    async with opened(tmp_path / "library.db") as reader:
+        await find(reader, "l.mp", "enter")
+        assert reader.toasts() == ["“l.mp” is not in this article."]
+        await find(reader, "dogs")
+        shown = []
+        for key in ("up", "up", "up", "down", "down", "down"):
+            await reader.press(key)
+            await reader.settle()
+            shown.append((reader.screen.query_one("#prompt").value, reader.lines[-1].split("  ")[-1].strip()))
+        assert [words for words, _ in shown] == ["l.mp", "l.mp", "lamp", "l.mp", "l.mp", "dogs"]
+        assert [state for _, state in shown] == [
+            *("not found", ".* 1 of 2", "1 of 2"),
+            *(".* 1 of 2", "not found", "1 of 1"),
+        ]
+        await reader.press("up", "up", "enter")
+        await reader.settle()
+        assert ".* 1 of 2" in reader.lines[-1]
+        assert [hit.of(TEXT) for hit in reader.pane.hits] == ["lamp", "lamp"]
+
+
 async def test_what_was_looked_for_in_other_sessions_is_brought_back_too(tmp_path: Path) -> None:
     for words in ("lamp", "dogs", "lamp"):
         async with opened(tmp_path / "library.db") as reader:

@@ -172,6 +172,43 @@ def test_many_keys_in_one_write_are_all_obeyed_in_order(tmp_path: Path) -> None:
         assert terminal.wait_exit() == 0
 
 
+def test_keys_behind_the_one_that_ends_a_prompt_reach_what_comes_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "log.md"
+    parts = [f"## Part {part}\n\n" + "\n\n".join(f"LINE{part}{at}." for at in range(60)) for part in range(9)]
+    path.write_text("# Log\n\n" + "\n\n".join(parts))
+    with Terminal(reader(path), tmp_path) as terminal:
+        terminal.wait_for("LINE00.")
+        terminal.wait_for(lambda text: "finding facts" not in text)
+        terminal.send("/part\rnn")  # not open yet
+        terminal.wait_for("3 of 9")
+        terminal.press("g", "/")
+        terminal.wait_for("find:")
+        terminal.send("line1\rnnN")  # open
+        terminal.wait_for("2 of 60")
+        terminal.press("escape")
+        terminal.wait_for(lambda text: "2 of 60" not in text)
+        terminal.send("\x0712\rjj")  # the number of a paragraph
+        terminal.wait_for(lambda text: "LINE010." in text.split("\n")[3])
+        terminal.send("Tpart 7\rjj")  # the contents
+        terminal.wait_for(lambda text: "LINE70." in text.split("\n")[3])
+        terminal.press("T")
+        terminal.wait_for("a few letters of the heading")
+        terminal.send("part\x1b[B\x1b[B\x1b[B\rjj")
+        terminal.wait_for(lambda text: "LINE30." in text.split("\n")[3])
+        terminal.send("g/line\r12gvi")  # a count, a selection, and a note on it
+        terminal.wait_for("Note on")
+        terminal.send("some words\x13G")
+        terminal.wait_for("LINE859.")
+        terminal.wait_for("some words")
+        terminal.send("ofile of no name\rg")
+        terminal.wait_for(lambda text: "LINE00." in text and "no name" in text)
+        terminal.send("]icmj")  # a menu
+        terminal.wait_for("Sent to the terminal")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        assert b"Traceback" not in terminal.raw
+
+
 def test_a_mouse_that_is_nowhere_and_a_storm_of_its_wheel_do_no_harm(tmp_path: Path) -> None:
     with Terminal(reader(SAMPLE), tmp_path) as terminal:
         terminal.wait_for(lambda text: FIRST in text and "Entities 2" in text and "putting" not in text)

@@ -39,11 +39,19 @@ async def test_screens_widgets_and_apps_have_what_is_asked_of_them() -> None:
         for name in ("_on_idle", "_on_timer_update", "_size_updated", "_set_dirty"):
             assert callable(getattr(screen, name)), name
         assert {"_size", "_container_size"} <= vars(screen).keys()
-        for name in ("_batch_count", "_driver", "_exception", "_return_code", "_notifications"):
+        for name in (
+            "_batch_count",
+            "_driver",
+            "_exception",
+            "_return_code",
+            "_notifications",
+            "_next_callbacks",
+        ):
             assert hasattr(app, name), name
-        for name in ("_close_messages_no_wait", "_fatal_error"):
+        for name in ("_close_messages_no_wait", "_fatal_error", "_flush_next_callbacks"):
             assert callable(getattr(app, name)), name
         assert hasattr(Screen, "focused")
+        assert screen._mounted_event.is_set()
 
 
 def test_a_line_is_cut_as_any_strip_is_but_is_no_ring() -> None:

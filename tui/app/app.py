@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import App, SystemCommand
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.theme import Theme
 
-    from tui.app.panes.prompt import Prompt
     from tui.store import Listed
 
 
@@ -168,17 +167,17 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
         self.keeper.leave()
 
     async def on_key(self, event: events.Key) -> None:
-        """Hand on a key typed ahead, whose prompt opened after it was sent elsewhere; else let the page look at it first."""
-        prompt = self.focused
-        if prompt is not None and prompt.id == "prompt":
-            await cast("Prompt", prompt).take_ahead(event)
+        """Send on a key typed ahead; let the page look at any other first."""
+        if await self.astray(event):
+            await self.send_on(event)
         elif self.screen is self.reading and (action := self.reading.press(event)):
             await self.reading.run_action(action)
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Hand on what was pasted ahead of that which takes it, and opened after it was sent elsewhere."""
-        take = getattr(self.focused, "take_pasted", None)
-        if take is not None:
+    async def on_paste(self, event: events.Paste) -> None:
+        """Send on what was pasted ahead of what it is meant for; the filter of a panel takes it only now."""
+        if await self.astray(event):
+            await self.send_on(event)
+        elif take := getattr(self.focused, "take_pasted", None):
             take(event.text)
 
     def get_css_variables(self) -> dict[str, str]:

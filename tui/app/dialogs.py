@@ -85,7 +85,7 @@ class Window(Modal[None]):
             yield Static(self._table)
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        self.set_focus(self.query_one(VerticalScroll))
 
     def action_down(self) -> None:
         self.query_one(VerticalScroll).scroll_down(animate=False)

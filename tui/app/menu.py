@@ -54,13 +54,12 @@ class Menu(Modal[str | None]):
             lines += [Content(""), Content.assemble(f"  {box} {self._switch}  ", ("space", "$accent bold"))]
         return Content("\n").join(lines)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        if not self.is_active:
+            await self.app.send_on(event)
+            return
         event.stop()
         event.prevent_default()
-        if not self.is_active:
-            # Typed ahead, before the choice had been taken: meant for what is on the screen by then.
-            self.app.post_message(events.Key(event.key, event.character))
-            return
         by_key = {key: result for key, _, result in self._choices}
         if event.character in by_key:
             self.dismiss(by_key[event.character])

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+if TYPE_CHECKING:
+    from tui.app.app import CopydeskApp
+
 Result = TypeVar("Result")
 
 
 class Modal(ModalScreen[Result]):
     """What the menus, pickers, notes and details have in common."""
+
+    app: CopydeskApp
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "app.suspend_process", show=False)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.app.modal import Modal
@@ -22,6 +23,16 @@ from tui.model import safe
 
 MOST = 50
 """How many names are listed at once; more letters find the rest."""
+
+_MOVES = {
+    "down": "cursor_down",
+    "ctrl+n": "cursor_down",
+    "up": "cursor_up",
+    "ctrl+p": "cursor_up",
+    "pagedown": "page_down",
+    "pageup": "page_up",
+}
+"""Keys that move in the list, and how."""
 
 
 class Choice(NamedTuple):
@@ -52,10 +63,6 @@ class Picker(Modal[Any]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", show=False),
-        Binding("down,ctrl+n", "list('cursor_down')", show=False, priority=True),
-        Binding("up,ctrl+p", "list('cursor_up')", show=False, priority=True),
-        Binding("pagedown", "list('page_down')", show=False, priority=True),
-        Binding("pageup", "list('page_up')", show=False, priority=True),
     ]
 
     def __init__(
@@ -83,21 +90,23 @@ class Picker(Modal[Any]):
         with Vertical() as window:
             window.border_title = Content(self._title)
             window.border_subtitle = Content("Enter takes · Esc leaves")
-            yield Line(self._words, placeholder=f"a few letters of the {self._what}", compact=True)
+            yield Line(
+                self._words,
+                typed=self._list,
+                entered=self._take,
+                keys={key: partial(self._move, move) for key, move in _MOVES.items()},
+                placeholder=f"a few letters of the {self._what}",
+            )
             listing = OptionList(markup=False, compact=True)
             listing.can_focus = False
             yield listing
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Line))
         self._list(self._words)
 
     def on_resize(self) -> None:
-        self._list(self.query_one(Input).value)
-
-    @on(Input.Changed)
-    def _typed(self, message: Input.Changed) -> None:
-        self._list(message.value)
+        self._list(self.query_one(Line).value)
 
     def _list(self, words: str) -> None:
         """Show what `words` may mean; the first one is chosen, without words the one to begin with."""
@@ -117,11 +126,10 @@ class Picker(Modal[Any]):
         else:
             listing.add_option(Option(Content(f"No {self._what} is like that."), disabled=True))
 
-    def action_list(self, move: str) -> None:
+    def _move(self, move: str) -> None:
         getattr(self.query_one(OptionList), f"action_{move}")()
 
-    @on(Input.Submitted)
-    def _taken(self) -> None:
+    def _take(self) -> None:
         at = self.query_one(OptionList).highlighted
         if at is not None and at < len(self._values):
             self.dismiss(self._values[at])

@@ -9,14 +9,13 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import TextArea
@@ -24,6 +23,9 @@ from textual.widgets.text_area import EditResult, Location
 
 from tui.app.modal import Modal
 from tui.model import safe
+
+if TYPE_CHECKING:
+    from tui.app.sending import TypedAhead
 
 _WAYS = "Esc keeps it · Ctrl+e your editor"
 _EDITORS = ("notepad",) if sys.platform == "win32" else ("sensible-editor", "nano", "vi")
@@ -42,11 +44,6 @@ class NoteWindow(Modal[str | None]):
     NoteWindow TextArea { height: 1fr; padding: 0; background: $surface; scrollbar-size-vertical: 1; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+s", "keep", show=False, priority=True),
-        Binding("ctrl+e", "editor", show=False, priority=True),
-    ]
-
     def __init__(self, words: str, text: str, keep: Callable[[str], str]) -> None:
         """`words` are those that the note is on; `keep` is given what has been written after each key.
 
@@ -60,11 +57,12 @@ class NoteWindow(Modal[str | None]):
         with Vertical() as window:
             window.border_title = Content(f"Note on “{self._words}”")
             window.border_subtitle = Content(_WAYS)
-            yield NoteArea(self._text, soft_wrap=True, tab_behavior="indent", highlight_cursor_line=False)
+            keys = {"escape": self.leave, "ctrl+s": self.leave, "ctrl+e": self._edit}
+            yield NoteArea(self._text, keys)
 
     def on_mount(self) -> None:
         area = self.query_one(NoteArea)
-        area.focus()
+        self.set_focus(area)
         area.move_cursor(area.document.end)
 
     @on(TextArea.Changed)
@@ -75,14 +73,11 @@ class NoteWindow(Modal[str | None]):
         told = f"NOT SAVED while you write: {trouble} · {_WAYS}" if trouble else _WAYS
         self.query_one(Vertical).border_subtitle = Content(told)
 
-    def action_keep(self) -> None:
-        self.dismiss(safe(self.query_one(NoteArea).text).strip())
-
     def leave(self) -> None:
         """Keep what was written."""
-        self.action_keep()
+        self.dismiss(safe(self.query_one(NoteArea).text).strip())
 
-    def action_editor(self) -> None:
+    def _edit(self) -> None:
         """Go on writing in the reader's editor; what comes back is shown here."""
         area = self.query_one(NoteArea)
         try:
@@ -98,7 +93,23 @@ class NoteWindow(Modal[str | None]):
 
 
 class NoteArea(TextArea):
-    """A text area; what is pasted is made safe to show."""
+    """A text area; what is pasted is made safe to show, and keys are obeyed in the order in which they come."""
+
+    app: TypedAhead[object]
+
+    def __init__(self, text: str, keys: Mapping[str, Callable[[], object]]) -> None:
+        """`keys`: what is called for those that write nothing."""
+        super().__init__(text, soft_wrap=True, tab_behavior="indent", highlight_cursor_line=False)
+        self._keys = keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what a key says; one behind the last is meant for what then has the focus."""
+        if self.app.focused is not self:
+            await self.app.send_on(event)
+        elif act := self._keys.get(event.key):
+            event.stop()
+            event.prevent_default()
+            act()
 
     def replace(
         self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True

@@ -10,16 +10,17 @@ from tui.app.desk import Desk
 from tui.app.keeper import Keeper, Saved
 from tui.app.keymap import Keymap
 from tui.app.looks import Looks
-from tui.app.painting import PaintingApp, forget_gone
+from tui.app.painting import forget_gone
 from tui.app.pauses import Pauses
 from tui.app.reading import ReadingScreen
+from tui.app.sending import TypedAhead
 from tui.app.shelf import Shelf, Sitting
 from tui.app.themes import looks_in
 from tui.extract.service import Extraction
 from tui.model import AnnotationSet, Article
 
 
-class AppState(PaintingApp[int]):
+class AppState(TypedAhead[int]):
     """The articles in turn, each with its facts and where they are kept."""
 
     keymap: Keymap

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.binding import Binding
-from textual.message import Message
 from textual.widgets import Input
 
 from tui.app.drawing.plan import cramped
 from tui.app.painting import forget_gone
 from tui.app.question import Question
 from tui.model import safe
+
+if TYPE_CHECKING:
+    from tui.app.sending import TypedAhead
 
 _LONGEST = 4000  # characters pasted at once
 
@@ -31,7 +37,27 @@ def pasted_line(text: str) -> str:
 
 
 class Line(Input):
-    """One line of input; what comes from outside is made safe to show."""
+    """One line of input; what comes from outside is made safe to show.
+
+    Keys are obeyed in the order in which they come, those behind the last one by what then has the focus.
+    """
+
+    app: TypedAhead[object]
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        typed: Callable[[str], object],
+        entered: Callable[[], object],
+        keys: Mapping[str, Callable[[], object]] | None = None,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002  (Textual's name)
+    ) -> None:
+        """`typed` is called with what has been typed so far, where that is news; `entered` for Enter; `keys`: for others."""
+        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+        self._typed, self._keys = typed, {"enter": entered, **(keys or {})}
+        self._told = value
 
     def on_unmount(self) -> None:
         # Textual 8.2.8 would hold every line that was ever there, with its screen's signal.
@@ -39,11 +65,29 @@ class Line(Input):
         forget_gone()
 
     async def on_key(self, event: events.Key) -> None:
-        """Do what an editing key says now: as a binding it would come after letters that were typed behind it."""
-        if action := _EDITS.get(event.key):
-            event.stop()
-            event.prevent_default()
+        """Do what a key says now: as a binding it would come after letters that were typed behind it."""
+        if self.app.focused is not self:
+            await self.app.send_on(event)
+            return
+        if act := self._keys.get(event.key):
+            self.tell()
+            act()
+        elif action := _EDITS.get(event.key):
             await self.run_action(action)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        message.stop()
+        self.tell()
+
+    def tell(self) -> None:
+        """Say what has been typed so far."""
+        if self.value != self._told:
+            self._told = self.value
+            self._typed(self.value)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take what is pasted as one line, where Textual drops all but the first."""
@@ -67,16 +111,21 @@ class Prompt(Line):
     Prompt { dock: bottom; height: 1; background: $surface; }
     """
 
-    class Left(Message):
-        """The reader left the prompt with Escape."""
-
-        def __init__(self, prompt: Prompt) -> None:
-            super().__init__()
-            self.prompt = prompt
-
-    def __init__(self, question: Question) -> None:
+    def __init__(
+        self, question: Question, answer: Callable[[Prompt], object], leave: Callable[[Prompt], object]
+    ) -> None:
+        """`answer` is called once there is one, `leave` where the reader left without."""
+        keys: dict[str, Callable[[], object]] = {key: partial(self._turn, key) for key in question.keys}
+        keys["escape"] = lambda: leave(self)
+        if question.history:
+            keys |= {"up": lambda: self._bring_back(1), "down": lambda: self._bring_back(-1)}
         super().__init__(
-            question.start, placeholder=question.words, compact=True, select_on_focus=False, id="prompt"
+            question.start,
+            typed=question.typed,
+            entered=lambda: answer(self),
+            keys=keys,
+            placeholder=question.words,
+            id="prompt",
         )
         self.question = question
         self._draft = ""
@@ -90,34 +139,18 @@ class Prompt(Line):
         width, height = self.app.size
         self.styles.margin = (0, 0 if cramped(width, height) else min(18, width // 3), 0, 0)
 
-    async def on_key(self, event: events.Key) -> None:
-        """Leave, bring back an earlier answer, or do what the question wants of other keys."""
-        if event.key == "escape":
-            self.post_message(self.Left(self))
-        elif event.key in self.question.keys:
-            self.question.keys[event.key]()
-            self.question.typed(self.value)
-        elif event.key in ("up", "down") and self.question.history:
-            self._bring_back(1 if event.key == "up" else -1)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    async def take_ahead(self, event: events.Key) -> None:
-        """Take a key that was typed for this prompt before it was there."""
-        if event.is_printable and event.character:
-            event.prevent_default()
-            self.insert_text_at_cursor(event.character)
-            return
-        await self.on_key(event)
-        if not event._no_default_action:  # noqa: SLF001  (there is no other way to ask)
-            await Line.on_key(self, event)
+    def _turn(self, key: str) -> None:
+        """Do to the question what another key does."""
+        self.question.keys[key]()
+        self.question.typed(self.value)
 
     def _bring_back(self, by: int) -> None:
-        history = self.question.history or []
+        history = self.question.history
         if not self._back:
             self._draft = self.value
         self._back = min(max(self._back + by, 0), len(history))
         self.value = history[-self._back] if self._back else self._draft
         self.cursor_position = len(self.value)
+        self.question.recalled(self._back)
+        self._told = self.value
+        self.question.typed(self.value)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from tui.app.painting import PaintingScreen
 from tui.app.question import Question
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
-
     from tui.app.app import CopydeskApp
     from tui.app.panes.prompt import Prompt
-
-
-_MOST_KEPT = 100  # answers to one question
 
 
 class Asking(PaintingScreen[None]):
@@ -31,7 +26,7 @@ class Asking(PaintingScreen[None]):
 
             self.asking = True
             await self.query("#prompt").remove()  # one that was answered may not be gone yet
-            prompt = Prompt(question)
+            prompt = Prompt(question, self._answer, self._leave)
             await self.mount(prompt)
             self.set_focus(prompt)
             self.asked()
@@ -42,24 +37,17 @@ class Asking(PaintingScreen[None]):
     def unasked(self) -> None:
         """Called when the prompt is closing, before the answer is dealt with."""
 
-    # Handlers by name, since the prompt's class is not loaded before it is wanted.
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Hand on what has been typed so far."""
-        cast("Prompt", message.input).question.typed(message.value)
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
+    def _answer(self, prompt: Prompt) -> None:
         """Hand on the answer."""
-        prompt = cast("Prompt", message.input)
         self._close(prompt)
-        answer, history = message.value.strip(), prompt.question.history
-        if answer and history is not None:
-            history[:] = [*(words for words in history if words != answer), answer][-_MOST_KEPT:]
-        prompt.question.answered(answer)
+        with self._context():  # a window that is opened now would else answer to the prompt, which is going
+            prompt.question.answered(prompt.value.strip())
 
-    def on_prompt_left(self, message: Prompt.Left) -> None:
+    def _leave(self, prompt: Prompt) -> None:
         """Take back what was typed."""
-        self._close(message.prompt)
-        message.prompt.question.left()
+        self._close(prompt)
+        with self._context():
+            prompt.question.left()
 
     def _close(self, prompt: Prompt) -> None:
         self.asking = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.timer import Timer
@@ -18,6 +19,9 @@ from tui.app.trail import View
 from tui.model import Span
 from tui.settings import Settings
 
+if TYPE_CHECKING:
+    from tui.store.searches import Searched
+
 _FIRST, _MORE = 0.012, 0.006  # seconds of searching in one go: when a key was pressed, and between keys
 _TELL = 0.1  # seconds between what a pattern's search says
 
@@ -28,13 +32,15 @@ class Finding(Stepping):
     def __init__(self, looks: Looks, settings: Settings) -> None:
         super().__init__(looks, settings)
         self._by_pattern = False
-        self._found_before: list[str] = []
+        self._earlier: list[Searched] = []
+        self._kind_typed: bool | None = None  # that of what was typed, while an earlier search stands there
         self._begun: tuple[View, Span | None] | None = None  # where the reader was, while they type
 
     async def action_find(self) -> None:
         view, searches = self.view, self.app.keeper.searches
-        if not self._found_before and searches is not None:
-            self._found_before[:] = searches.all()
+        if not self._earlier and searches is not None:
+            self._earlier = searches.all()
+        self._kind_typed = None
         self._begun = (view, self.article_pane.spot)
         if self._by_pattern:
             self._find_from(view.top, "")
@@ -45,7 +51,8 @@ class Finding(Stepping):
                 typed=partial(self._find_from, view.top),
                 left=self._leave_search,
                 keys={"ctrl+r": self._change_kind},
-                history=self._found_before,
+                history=[one.words for one in self._earlier],
+                recalled=self._recall,
             )
         )
 
@@ -81,6 +88,14 @@ class Finding(Stepping):
 
     def _change_kind(self) -> None:
         self._by_pattern = not self._by_pattern
+
+    def _recall(self, ago: int) -> None:
+        """Take an earlier search for what it was, words or a pattern; and what was typed for what that was."""
+        if self._kind_typed is None:
+            self._kind_typed = self._by_pattern
+        self._by_pattern = self._earlier[-ago].pattern if ago else self._kind_typed
+        if not ago:
+            self._kind_typed = None
 
     def _find_from(self, origin: int, words: str) -> None:
         if self.annotations is not None:
@@ -125,9 +140,13 @@ class Finding(Stepping):
             self._settle()
 
     def _found(self, begun: View, words: str) -> None:
-        searches = self.app.keeper.searches
-        if words and searches is not None:
-            searches.add(words)
+        if words:
+            from tui.store.searches import MOST, Searched
+
+            searches, search = self.app.keeper.searches, Searched(words, self._by_pattern)
+            self._earlier = [*(one for one in self._earlier if one != search), search][-MOST:]
+            if searches is not None:
+                searches.add(search)
         if self.search.words:
             self.trail.leave(begun)
         self._settle()

@@ -34,7 +34,7 @@ class Panels(ReadingState):
         if isinstance(pane, FactsPane):
             self.action_panel(pane.kind)
         else:
-            pane.focus()
+            self.set_focus(pane)
 
     def follow(self) -> None:
         """Bring the panel of the current fact to the front of a drawer, unless the reader is in another one."""

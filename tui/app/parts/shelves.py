@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from threading import Event
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,9 +23,6 @@ from tui.app.panes.status import HintLine
 from tui.app.parts.asking import Asking
 from tui.model import one_line
 from tui.store import Hit, Library, LibraryError, QueryError
-
-if TYPE_CHECKING:
-    from textual.widgets import Input
 
 _SEARCHING = (
     (Fixed("type"), "to search"),
@@ -87,7 +84,9 @@ class ShelfScreen(Asking):
         self._seen = False
         self.pane = ShelfPane(looks, id="shelf")
         self.hint_line = HintLine(looks, id="hints")
-        self.input = Line(placeholder=self.placeholder, compact=True, id="search")
+        self.input = Line(
+            typed=lambda _: self.look(), entered=self._entered, placeholder=self.placeholder, id="search"
+        )
         self.search = Search("")
 
     def compose(self) -> ComposeResult:
@@ -168,23 +167,9 @@ class ShelfScreen(Asking):
         """What is said where there is nothing."""
         return "Nothing matches." if self.input.value.strip() else "Nothing has been read yet."
 
-    # The line for searching is no prompt: its messages are not for `Asking`, which would be called next.
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Search as one types."""
-        if message.input is not self.input:
-            return
-        message.prevent_default()
-        self.look()
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
+    def _entered(self) -> None:
         """Go on to what was found."""
-        if message.input is not self.input:
-            return
-        message.prevent_default()
-        if self.focused is self.pane:
-            self.pane.choose()  # a second Enter, pressed before the first had moved the focus
-        else:
-            self.set_focus(self.pane)
+        self.set_focus(self.pane)
 
     def unasked(self) -> None:
         self.set_focus(self.pane)
