@@ -16,6 +16,22 @@ ROWS = {
     # text, width, its rows
     "Latin": ("one two three", 7, ["one two ", "three"]),
     "a word longer than a row": ("extraordinary", 5, ["extra", "ordin", "ary"]),
+    "an address": (
+        "see https://press.example.org/2022/07/the-ferry?from=quay&to=island",
+        20,
+        ["see ", "https://press.", "example.org/2022/07/", "the-ferry?from=quay&", "to=island"],
+    ),
+    "an address with letters of two cells": (
+        "記者 https://press.example.org/2022/07/the-ferry?from=quay&to=island",
+        20,
+        ["記者 ", "https://press.", "example.org/2022/07/", "the-ferry?from=quay&", "to=island"],
+    ),
+    "a name of a file": (
+        "minutes_of_the_harbour_board.final.txt",
+        16,
+        ["minutes_of_the_", "harbour_board.", "final.txt"],
+    ),
+    "an end that would be too short": ("a.extraordinary", 9, ["a.extraor", "dinary"]),
     "Chinese": ("记者读了一篇文章", 6, ["记者读", "了一篇", "文章"]),
     "no full stop begins a row": ("他说好。再见", 6, ["他说", "好。再", "见"]),
     "no bracket ends a row": ("他说「好」", 6, ["他说", "「好」"]),

@@ -38,6 +38,7 @@ WORDS = st.lists(
                 "שָׁלוֹם",
                 "می\u200cخواهم",
                 "word",
+                "https://a.example/b-c?d=e",
                 "extra\u00adordinary",
                 "\u0301",
                 "🏽",
