@@ -339,3 +339,10 @@ async def test_a_text_without_headings_is_said_to_have_none() -> None:
     async with sitting() as reader:
         await reader.press("T")
         assert reader.toasts() == ["This text has no headings."]
+
+
+async def test_what_a_held_key_says_again_and_again_is_shown_once() -> None:
+    async with sitting(size=(60, 16)) as reader:
+        await reader.press(*["plus"] * 3, *["N"] * 3)
+        wide = "The text is as wide as there is room; 0 hides the panels."
+        assert reader.toasts() == [wide, "No more facts that way."]

@@ -62,7 +62,7 @@ class Finding(Stepping):
             self.trail.leave(self.view)
             if self.search.step(by * (self.take_count() or 1)):
                 edges = ("end", "beginning") if by > 0 else ("beginning", "end")
-                self.notify("Past the {}: on from the {}.".format(*edges), markup=False, timeout=2)
+                self.say("Past the {}: on from the {}.".format(*edges), seconds=2)
             self._show_hit()
         else:
             self.step_to_fact(by)

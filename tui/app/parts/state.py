@@ -145,9 +145,10 @@ class ReadingState(Asking):
         self.current = place
         self.article_pane.reveal(place.span)
 
-    def say(self, sentence: str) -> None:
-        """Tell the reader something in passing."""
-        self.notify(sentence, markup=False)
+    def say(self, sentence: str, *, seconds: float | None = None) -> None:
+        """Tell the reader something in passing, unless it can still be read: a key that is held says it often."""
+        if all(told.message != sentence for told in self.app._notifications):  # noqa: SLF001  (there is no other way)
+            self.notify(sentence, markup=False, timeout=seconds)
 
     def say_no_fact(self, where: str = "") -> None:
         """Say that there is no fact at hand, and how to come to one."""

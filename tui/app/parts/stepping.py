@@ -43,7 +43,7 @@ class Stepping(Keys):
 
     def _step_to(self, place: Place | None) -> None:
         if place is None:
-            self.notify("No more facts that way.", markup=False, timeout=2)
+            self.say("No more facts that way.", seconds=2)
         else:
             self.jump_to(place)
 
