@@ -72,6 +72,17 @@ def test_an_answer_that_comes_late_is_heeded_and_one_that_is_owed_does_not_come_
         assert terminal.left_on() == set()
 
 
+def test_the_start_screen_suits_the_ground_too(tmp_path: Path) -> None:
+    with Terminal(reader(), tmp_path, ground=LIGHT) as terminal:
+        terminal.wait_for("From the shell")
+        assert wait_until(lambda: GROUNDS["paper"] in terminal.raw)
+        terminal.settle()
+        assert ground(terminal) == {PAPER}
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+        assert terminal.left_on() == set()
+
+
 @pytest.mark.parametrize(
     ("environ", "asked"),
     [

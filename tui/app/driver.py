@@ -17,8 +17,8 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from tui.app.first import ALTERNATE_SCREEN, FirstPage
-from tui.app.ground import OWED
+from tui.app.first import ALTERNATE_SCREEN, FirstPage, asks
+from tui.app.ground import ASK, OWED
 from tui.app.incoming import Incoming, Kind, Part
 from tui.app.messages import GroundTold
 from tui.app.painting import PaintingApp
@@ -129,14 +129,18 @@ class Driver(LinuxDriver):
         place, self._typed = self._first.hand_over()
         if place is not None:
             self._turned(place)
-        if self._first.answers.dark is not None:
-            cast("CopydeskApp", self._app).suit(self._first.answers.dark)
+        app, answers = cast("CopydeskApp", self._app), self._first.answers
+        if answers.dark is not None:
+            app.suit(answers.dark)
         again, self._begun = self._begun, True
         # What was given to a thread that had ended is never taken.
         self._output = _Output(self._stream)
         self._file = cast("Any", self._output)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
         self._hear_of_sizes()
+        if not again and not self._first.shown and asks(app.desk.settings.settings):
+            answers.asked = monotonic()
+            self.write(ASK)
         if again:
             self._loop.call_soon_threadsafe(self._repaint)
 

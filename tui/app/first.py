@@ -59,7 +59,7 @@ class FirstPage:
         assert self.modes is not None
         assert self._page is not None
         _take_over(self.modes, self._come_back)
-        if self._page.settings.theme == SUITED and may_ask(os.environ):
+        if asks(self._page.settings):
             self.answers.asked = monotonic()
             _write(self._fd, ASK)
             self._typed = self.answers.wait(0)
@@ -139,6 +139,12 @@ def paint(
     except (AttributeError, OSError, ValueError):
         return FirstPage()
     return first
+
+
+def asks(settings: Settings) -> bool:
+    """Whether the terminal is to be asked for its ground."""
+    usual = _color_system(os.environ) is not None and may_ask(os.environ)
+    return usual and settings.theme == SUITED
 
 
 def _color_system(environ: Mapping[str, str]) -> ColorSystem | None:
