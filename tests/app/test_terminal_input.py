@@ -187,6 +187,10 @@ def test_keys_behind_the_one_that_ends_a_prompt_reach_what_comes_after_it(tmp_pa
         terminal.wait_for("2 of 60")
         terminal.press("escape")
         terminal.wait_for(lambda text: "2 of 60" not in text)
+        terminal.send("g/\x12part \\d\rnnN")  # a pattern, of which no hit has been found yet
+        terminal.wait_for(".* 2 of 9")
+        terminal.press("escape")
+        terminal.wait_for(lambda text: "2 of 9" not in text)
         terminal.send("\x0712\rjj")  # the number of a paragraph
         terminal.wait_for(lambda text: "LINE010." in text.split("\n")[3])
         terminal.send("Tpart 7\rjj")  # the contents

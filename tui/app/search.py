@@ -30,6 +30,7 @@ class Search:
         """What is wrong with the pattern."""
         self.hit: Span | None = None
         """The hit that the reader is at, first the one at or after `origin`."""
+        self._owed = 0  # steps to hits that have not been found yet
         self.finder: Finder = Finder(
             text, "" if pattern else words, origin, before.finder if before else None
         )
@@ -62,15 +63,30 @@ class Search:
         self.hits.complete = self.hits.complete or complete
         self.fault = fault
         self._settle()
+        if self._owed and self.hit is not None and self._known(self._owed):
+            owed, self._owed = self._owed, 0
+            self.step(owed)
 
     def step(self, by: int) -> bool:
-        """Go on to another hit, around the ends; whether it went around one."""
+        """Go on to another hit, around the ends; whether it went around one.
+
+        A hit of a pattern that is yet to be found is gone to once it is.
+        """
+        if self.pattern and not self._known(by):
+            self._owed += by
+            return False
         if not 0 <= self.at + by < len(self.hits):
             self.grow()
         to = self.at + by
         if self.hits:
             self.hit = self.hits[to % len(self.hits)]
         return not 0 <= to < len(self.hits)
+
+    def _known(self, by: int) -> bool:
+        """Whether it is certain which hit is so many further on."""
+        to = self.at + by
+        ahead = self.at >= 0 and 0 <= to < len(self.hits) and (by > 0 or self.hits[to].start >= self.origin)
+        return self.complete or ahead
 
     def _settle(self) -> None:
         if self.hit is None and self.hits:

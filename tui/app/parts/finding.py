@@ -134,9 +134,9 @@ class Finding(Stepping):
     def _hits_found(self, message: HitsFound) -> None:
         search = message.search
         if self.search is search and not search.complete:
-            at_none = search.hit is None
+            before = search.hit
             search.add(message.hits, complete=message.complete, fault=message.fault)
-            self._show_hit(reveal=at_none)
+            self._show_hit(reveal=search.hit != before)
             self._settle()
 
     def _found(self, begun: View, words: str) -> None:
