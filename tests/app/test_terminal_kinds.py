@@ -130,6 +130,17 @@ def test_colours_are_those_that_the_terminal_has(
         assert terminal.inks("copydesk-dark") == {chosen}
 
 
+def test_where_there_is_but_one_screen_the_shell_does_not_stand_on_the_page(tmp_path: Path) -> None:
+    """As on the console of Linux: the terminal of these tests has no other screen either."""
+    command = " ".join(f"'{part}'" for part in reader(SAMPLE))
+    with Terminal(["sh", "-c", f"{command}; echo BACK"], tmp_path, environ={"TERM": "linux"}) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        terminal.wait_drained()
+        assert terminal.text.split() == ["BACK"]
+
+
 def test_the_window_wins_over_columns_and_lines_in_the_environment(tmp_path: Path) -> None:
     told = {"COLUMNS": "200", "LINES": "70"}
     with Terminal(reader(SAMPLE), tmp_path, environ=told) as terminal:

@@ -28,6 +28,7 @@ from tui.app.typed import Typed
 if TYPE_CHECKING:
     from tui.app.app import CopydeskApp
 
+_MAIN_SCREEN = "\x1b[?1049l"
 _LOOK = 0.005  # seconds between looks at whether an answer has come
 _READ = 65536  # bytes taken at a time
 _LATE = 1 / 30  # seconds in which a terminal takes what is written, unless it is behind a slow link
@@ -105,9 +106,11 @@ class Driver(LinuxDriver):
     def write(self, data: str) -> None:
         if data == ALTERNATE_SCREEN and self._on_screen:
             self._on_screen = False  # it is on already; turning it on a second time would wipe it
-        else:
-            self._output.hand()
-            super().write(data)
+            return
+        if data == _MAIN_SCREEN:
+            data = f"\x1b[m\x1b[H\x1b[J{data}"  # the console of Linux has no other, nor has screen unless it is told to
+        self._output.hand()
+        super().write(data)
 
     def send_message(self, message: Message) -> None:
         """Hand on what was typed without the task and the future that Textual makes for each key.
