@@ -170,3 +170,4 @@ def test_an_unusual_terminal_waits_for_textual(
     with Terminal(reader(article), tmp_path, environ=changes) as terminal:
         assert wait_until(lambda: MOUSE_ON in terminal.raw)
         assert "harbour" not in terminal.raw.partition(MOUSE_ON)[0].decode()
+        assert b"\x1b]11" not in terminal.raw, "nor is it asked for its ground"

@@ -101,13 +101,6 @@ def test_it_is_asked_where_that_does_no_harm(environ: dict[str, str], asked: boo
     assert may_ask(environ) is asked
 
 
-def test_unusual_terminals_and_settled_themes_are_not_asked(tmp_path: Path, article: Path) -> None:
-    for changes in ({"TERM": "linux", "COLORTERM": None}, {"TERM": "dumb"}, {"NO_COLOR": "1"}):
-        with Terminal(reader(article), tmp_path, environ=changes, ground=LIGHT) as terminal:
-            assert wait_until(lambda terminal=terminal: MOUSE_ON in terminal.raw)
-            assert b"\x1b]11" not in terminal.raw
-
-
 @pytest.mark.parametrize(
     ("answer", "is_dark"),
     [
