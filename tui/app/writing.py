@@ -57,7 +57,7 @@ class NoteWindow(Modal[str | None]):
         with Vertical() as window:
             window.border_title = Content(f"Note on “{self._words}”")
             window.border_subtitle = Content(_WAYS)
-            keys = {"escape": self.leave, "ctrl+s": self.leave, "ctrl+e": self._edit}
+            keys = {"escape": self.action_keep, "ctrl+s": self.action_keep, "ctrl+e": self._edit}
             yield NoteArea(self._text, keys)
 
     def on_mount(self) -> None:
@@ -73,9 +73,13 @@ class NoteWindow(Modal[str | None]):
         told = f"NOT SAVED while you write: {trouble} · {_WAYS}" if trouble else _WAYS
         self.query_one(Vertical).border_subtitle = Content(told)
 
-    def leave(self) -> None:
+    def action_keep(self) -> None:
         """Keep what was written."""
         self.dismiss(safe(self.query_one(NoteArea).text).strip())
+
+    def leave(self) -> None:
+        """Keep it after a click beside the window too."""
+        self.action_keep()
 
     def _edit(self) -> None:
         """Go on writing in the reader's editor; what comes back is shown here."""
