@@ -1,5 +1,7 @@
 """Megabytes are read like a page: every key is obeyed before the text is wrapped, and the place stays when it has been."""
 
+from threading import Event, current_thread, main_thread
+
 import pytest
 
 from tests.app.desks import Reader, make_app, sitting
@@ -94,6 +96,25 @@ async def test_the_place_survives_any_other_size() -> None:
         await reader.press("minus", "plus")
         assert reader.top == top
         assert page(reader)[0] == first
+
+
+async def test_its_words_are_counted_beside_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    article, go_on, counting = Article.of(PARAGRAPHS.text), Event(), []
+
+    def count(text: str) -> int:
+        counting.append(current_thread())
+        go_on.wait()
+        return len(text.split())
+
+    monkeypatch.setattr("tui.model.article.count_words", count)
+    async with sitting(make_app(article)) as reader:
+        await reader.press("G")
+        assert "100 %" in reader.lines[0]
+        assert "words" not in reader.lines[0]
+        go_on.set()
+        await reader.settle()
+        assert f"{len(article.text.split()):,} words" in reader.lines[0]
+        assert main_thread() not in counting
 
 
 async def test_the_rest_is_wrapped_in_idle_time(monkeypatch: pytest.MonkeyPatch) -> None:

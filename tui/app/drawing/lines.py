@@ -47,7 +47,7 @@ def title_line(
     if annotations is None:
         return [Segment(" " * width, looks.text)]
     article = annotations.article
-    parts = [f"{article.words:,} words · {article.minutes} min"] if whole else []
+    parts = [f"{article.words:,} words · {article.minutes} min"] if whole and article.counted else []
     if article.published:
         parts.insert(0, article.published.isoformat())
     if article.hidden and whole:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from textual import events
+from functools import partial
+
+from textual import events, on
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -10,7 +13,11 @@ from tui.app.drawing.lines import hint_line, hinted_key, title_line
 from tui.app.drawing.plan import cramped
 from tui.app.keymap import pressed
 from tui.app.panes.drawn import Drawn, Line
-from tui.model import Annotations
+from tui.model import Annotations, Article
+
+
+class Counted(Message):
+    """The words of the article have been counted."""
 
 
 class TitleLine(Drawn):
@@ -22,6 +29,20 @@ class TitleLine(Drawn):
     """What is going on: "finding facts 40 %"; empty when nothing is."""
     place: reactive[str] = reactive("", init=False)
     """Which of several articles this is: "2 of 3"."""
+
+    def watch_annotations(self, annotations: Annotations | None) -> None:
+        """Have the words of a long text counted in a thread; they are told when that is done."""
+        if annotations is not None and not annotations.article.counted:
+            count = partial(self._count, annotations.article)
+            self.run_worker(count, thread=True, group="count", exclusive=True, exit_on_error=False)
+
+    def _count(self, article: Article) -> None:
+        if article.words:
+            self.post_message(Counted())
+
+    @on(Counted)
+    def _counted(self) -> None:
+        self.refresh()
 
     def lines(self, first: int, last: int) -> list[Strip]:
         width = self.size.width
