@@ -104,9 +104,10 @@ def count_words(text: str) -> int:
     for at in range(0, len(text), _SLICE):
         part = last + text[at : at + _SLICE]
         last = part[-1]
-        if not part.isascii() and not part.replace("\n", "").isprintable():  # as no space but one is
+        if not part.isascii():
             for space in _WIDE_SPACES:
-                part = part.replace(space, " ")
+                if space in part:  # which is looked up much sooner than replaced
+                    part = part.replace(space, " ")
         count += part.encode("utf-8", "surrogatepass").translate(_WORDS).count(b" x")
     return count
 
