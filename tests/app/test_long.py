@@ -107,12 +107,14 @@ async def test_its_words_are_counted_beside_the_screen(monkeypatch: pytest.Monke
         return len(text.split())
 
     monkeypatch.setattr("tui.model.article.count_words", count)
+    monkeypatch.setattr("tui.app.panes.status._SETTLED", 0.01)
     async with sitting(make_app(article)) as reader:
         await reader.press("G")
         assert "100 %" in reader.lines[0]
         assert "words" not in reader.lines[0]
         go_on.set()
-        await reader.settle()
+        while "words" not in reader.lines[0]:
+            await reader.pilot.pause(0.005)
         assert f"{len(article.text.split()):,} words" in reader.lines[0]
         assert main_thread() not in counting
 

@@ -16,6 +16,10 @@ from tui.app.panes.drawn import Drawn, Line
 from tui.model import Annotations, Article
 
 
+_SETTLED = 0.3
+"""Seconds after which the screen is there, and the reader's first key has been answered."""
+
+
 class Counted(Message):
     """The words of the article have been counted."""
 
@@ -33,8 +37,10 @@ class TitleLine(Drawn):
     def watch_annotations(self, annotations: Annotations | None) -> None:
         """Have the words of a long text counted in a thread; they are told when that is done."""
         if annotations is not None and not annotations.article.counted:
-            count = partial(self._count, annotations.article)
-            self.run_worker(count, thread=True, group="count", exclusive=True, exit_on_error=False)
+            self.set_timer(_SETTLED, partial(self._have_counted, annotations.article))
+
+    def _have_counted(self, article: Article) -> None:
+        self.run_worker(partial(self._count, article), thread=True, group="count", exit_on_error=False)
 
     def _count(self, article: Article) -> None:
         if article.words:
