@@ -15,7 +15,6 @@ from tui.app.keymap import pressed
 from tui.app.panes.drawn import Drawn, Line
 from tui.model import Annotations, Article
 
-
 _SETTLED = 0.3
 """Seconds after which the screen is there, and the reader's first key has been answered."""
 
