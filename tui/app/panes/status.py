@@ -39,7 +39,8 @@ class TitleLine(Drawn):
             self.set_timer(_SETTLED, partial(self._have_counted, annotations.article))
 
     def _have_counted(self, article: Article) -> None:
-        self.run_worker(partial(self._count, article), thread=True, group="count", exit_on_error=False)
+        count = partial(self._count, article)
+        self.run_worker(count, thread=True, group="count", exit_on_error=False, description="count words")
 
     def _count(self, article: Article) -> None:
         if article.words:
