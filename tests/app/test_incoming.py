@@ -155,9 +155,9 @@ def test_an_escape_is_a_key_once_nothing_comes_after_it() -> None:
     assert keys(b"\x1b\x1b[A") == ["escape", "up"]
     assert keys(b"\x1b\x1b") == ["escape", "escape"]
     clock = Clock()
-    incoming = Incoming(clock)
+    incoming = Incoming(clock, escape=0.05)
     assert [*incoming.feed(b"\x1b")] == []
-    assert incoming.wait == pytest.approx(0.1)
+    assert incoming.wait == pytest.approx(0.05)
     clock.now += 0.2
     assert [*incoming.give_up()] == [Part(Kind.SEQUENCE, "\x1b")]
     incoming.ask()

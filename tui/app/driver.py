@@ -14,6 +14,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual.app import App
+from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
@@ -197,7 +198,7 @@ class Driver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Hand on what is typed, first what was typed before, until `disable_input`."""
         ended, self._wake = os.pipe()
-        incoming, typed = Incoming(), Typed()
+        incoming, typed = Incoming(escape=ESCAPE_DELAY), Typed()
         incoming.ask()
         data, self._typed = self._typed, b""
         with suppress(OSError):

@@ -15,7 +15,8 @@ from typing import NamedTuple
 START, END = "\x1b[200~", "\x1b[201~"
 """What stands before and after that which is pasted (bracketed paste)."""
 
-_ESCAPE = 0.1  # seconds after which an escape was the key
+ESCAPE = 0.1
+"""Seconds after which an escape was the key."""
 _OWED = 1.0  # seconds for which answers are waited for
 _OWED_ESCAPE = 0.5  # seconds after which an escape was the key, while answers may come
 _LATE = 3.0  # seconds that the rest of a report may take
@@ -69,8 +70,9 @@ codecs.register_error("copydesk", _as_control)
 class Incoming:
     """Takes bytes as they come and gives them in parts. What may go on is held until it does, or time is up."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        self._clock = clock
+    def __init__(self, clock: Callable[[], float] = monotonic, escape: float = ESCAPE) -> None:
+        """`escape`: seconds after which an escape was the key, once no answer is waited for."""
+        self._clock, self._escape = clock, escape
         self._decode = codecs.getincrementaldecoder("utf-8")("copydesk").decode
         self._held = ""
         self._since = self._asked = float("-inf")
@@ -91,7 +93,7 @@ class Incoming:
             return None
         patience = _LATE
         if len(self._held) <= 2:  # which may be a key: escape, or one with Alt
-            patience = _OWED_ESCAPE if self._since - self._asked < _OWED else _ESCAPE
+            patience = _OWED_ESCAPE if self._since - self._asked < _OWED else self._escape
         return max(0.0, self._since + patience - self._clock())
 
     def give_up(self) -> Iterator[Part]:
