@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.app.desks import ARTICLE, TEXT, make_app, place, sitting
 from tests.app.kept import opened
-from tui.model import Article
+from tui.model import Article, Quote
 
 
 async def find(reader, words: str, *then: str) -> None:
@@ -285,3 +286,18 @@ async def test_stepping_over_the_end_while_hits_are_counted_finds_the_last_one()
         await find(reader, "line ", "enter", "N")
         assert reader.screen.search.at == 8999
         assert "9,000 of 9,000" in reader.lines[-1]
+
+
+async def test_no_key_overtakes_one_that_is_being_sent_on() -> None:
+    async with sitting(make_app()) as reader:
+        await reader.press("G", "slash")
+        line = reader.app.focused
+        assert line is not None
+        await reader.app.on_event(events.Key("left_square_bracket", "["))
+        reader.screen.set_focus(reader.pane)
+        await reader.app.on_event(events.Key("q", "q"))
+        await reader.pilot.pause()
+        assert reader.app.is_running
+        assert reader.app.return_code is None
+        assert reader.screen.current is not None
+        assert isinstance(reader.screen.current.fact, Quote)

@@ -20,6 +20,8 @@ Choices: TypeAlias = Sequence[tuple[str, str, str]]
 class Menu(Modal[str | None]):
     """The result is that of the choice taken, None where the menu was left."""
 
+    SENDS_ON = True
+
     DEFAULT_CSS = """
     Menu { align: center middle; background: $background 60%; }
     Menu VerticalScroll {

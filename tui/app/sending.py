@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 from weakref import WeakKeyDictionary
 
 from textual import events
@@ -23,6 +23,7 @@ class TypedAhead(PaintingApp[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._sent: WeakKeyDictionary[Message, Widget] = WeakKeyDictionary()
+        self._last: Widget | None = None
 
     @property
     def _reached(self) -> Widget:
@@ -30,9 +31,17 @@ class TypedAhead(PaintingApp[Result]):
         return self.focused or self.screen
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded and self._sends_on(self._last):
+            self._last._forward_event(event)  # noqa: SLF001  (as Textual forwards it to what has the focus)
+            return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._sent[event] = self._reached
+            self._sent[event] = self._last = self._reached
         await super().on_event(event)
+
+    def _sends_on(self, last: Widget | None) -> TypeGuard[Widget]:
+        """Whether keys wait at `last`, which has lost the focus and will send them on: none may overtake them."""
+        waiting = last is not None and last.is_running and not last._message_queue.empty()  # noqa: SLF001
+        return waiting and last is not self._reached and getattr(last, "SENDS_ON", False)
 
     async def send_on(self, event: events.Key | events.Paste) -> None:
         """Send what was typed to what has the focus by now."""
@@ -40,7 +49,8 @@ class TypedAhead(PaintingApp[Result]):
         event.prevent_default()
         again = event.copy() if isinstance(event, events.Key) else events.Paste(event.text)
         again.time = event.time
-        await self.on_event(again)
+        self._sent[again] = self._reached
+        await super().on_event(again)
 
     async def astray(self, event: events.Key | events.Paste) -> bool:
         """Whether what was typed is meant for something else than what it was sent to. Waits until that is there."""

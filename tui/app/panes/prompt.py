@@ -42,6 +42,8 @@ class Line(Input):
     Keys are obeyed in the order in which they come, those behind the last one by what then has the focus.
     """
 
+    SENDS_ON = True
+    """What is typed after it has lost the focus is sent on."""
     app: TypedAhead[object]
 
     def __init__(
