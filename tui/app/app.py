@@ -168,10 +168,23 @@ class CopydeskApp(Finding, Keeping, Copying, Exporting):
 
     async def on_key(self, event: events.Key) -> None:
         """Send on a key typed ahead; let the page look at any other first."""
-        if await self.astray(event):
+        if await self.astray(event) and self._typed_into:
             await self.send_on(event)
         elif self.screen is self.reading and (action := self.reading.press(event)):
             await self.reading.run_action(action)
+
+    @property
+    def _typed_into(self) -> bool:
+        """Whether keys are for what has the focus itself, as in a window or a prompt; the commands of panes are obeyed here.
+
+        A key that is sent on may be overtaken by one behind it, so that [ q would quit.
+        """
+        reached = self.focused or self.screen
+        return (
+            reached.screen is not self.reading
+            or getattr(reached, "SENDS_ON", False)
+            or getattr(reached, "typing", False)
+        )
 
     async def on_paste(self, event: events.Paste) -> None:
         """Send on what was pasted ahead of what it is meant for; the filter of a panel takes it only now."""
