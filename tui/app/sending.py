@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeGuard, TypeVar
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from textual import events
 from textual.message import Message
@@ -12,6 +13,10 @@ from textual.widget import Widget
 from tui.app.painting import PaintingApp
 
 Result = TypeVar("Result")
+
+
+def _nothing() -> None:
+    return None
 
 
 class TypedAhead(PaintingApp[Result]):
@@ -23,7 +28,7 @@ class TypedAhead(PaintingApp[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._sent: WeakKeyDictionary[Message, Widget] = WeakKeyDictionary()
-        self._last: Widget | None = None
+        self._last: Callable[[], Widget | None] = _nothing
 
     @property
     def _reached(self) -> Widget:
@@ -31,11 +36,13 @@ class TypedAhead(PaintingApp[Result]):
         return self.focused or self.screen
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded and self._sends_on(self._last):
-            self._last._forward_event(event)  # noqa: SLF001  (as Textual forwards it to what has the focus)
+        last = self._last()
+        if isinstance(event, events.Key) and not event.is_forwarded and self._sends_on(last):
+            last._forward_event(event)  # noqa: SLF001  (as Textual forwards it to what has the focus)
             return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._sent[event] = self._last = self._reached
+            self._sent[event] = self._reached
+            self._last = ref(self._reached)
         await super().on_event(event)
 
     def _sends_on(self, last: Widget | None) -> TypeGuard[Widget]:
