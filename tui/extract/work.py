@@ -28,7 +28,7 @@ _NEAR = 30_000
 """So many characters behind the reader's place are near it, and a third of that before."""
 _BATCH_SECONDS = 0.25  # panels are filled at most four times a second
 _MOST = 200
-"""So many places are told of at a time, or one fact: each time is one change, which is applied between two keys."""
+"""So many places are told of at a time, or one fact: each is read in a moment, and on the way applied between two keys."""
 
 
 class Course:

@@ -17,7 +17,7 @@ from tui.app.drawing.listing import Filling, Listing
 from tui.app.looks import Looks
 from tui.app.messages import MarkAsked, RowChosen
 from tui.app.panes.entries import Entry
-from tui.app.panes.pane import Pane
+from tui.app.panes.pane import ListPane
 from tui.app.pauses import Pauses
 from tui.app.status import Status
 from tui.lasting import MANY, lasting
@@ -38,7 +38,7 @@ class Filled(Message):
     filling: Filling | None
 
 
-class FactsPane(Pane, inherit_bindings=False):
+class FactsPane(ListPane, inherit_bindings=False):
     """The facts of one kind, one entry each. What is typed while filtering narrows them."""
 
     annotations: reactive[Annotations | None] = reactive(None, init=False)
@@ -346,15 +346,6 @@ class FactsPane(Pane, inherit_bindings=False):
             self._filter((self.filter_words or "") + pasted_line(text), typing=True)
 
     # The mouse
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        self.hold_bar(event.x, event.y)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        self.drag_bar(event.y)
-
-    def on_mouse_up(self) -> None:
-        self.release_bar()
 
     def on_click(self, event: events.Click) -> None:
         frame = self.frame

@@ -169,3 +169,16 @@ class Pane(Drawn, can_focus=True):
             strip = Line(frame.line(y, self.looks, self.draw, top, thumb), frame.width)
             self._strips[key] = strip
         return strip
+
+
+class ListPane(Pane, inherit_bindings=False):
+    """A pane of rows to choose from: the mouse drags its bar and nothing else."""
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self.hold_bar(event.x, event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self.drag_bar(event.y)
+
+    def on_mouse_up(self) -> None:
+        self.release_bar()

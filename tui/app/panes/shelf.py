@@ -17,7 +17,7 @@ from textual.reactive import reactive
 from tui.app.drawing.frame import fitted
 from tui.app.looks import Looks
 from tui.app.panes.entries import shortened
-from tui.app.panes.pane import Pane
+from tui.app.panes.pane import ListPane
 from tui.model import Kind, one_line
 from tui.store import Hit, Listed
 
@@ -55,7 +55,7 @@ class Item:
         return cls(listed.heading or listed.source, tail, listed, tuple(places))
 
 
-class ShelfPane(Pane, inherit_bindings=False):
+class ShelfPane(ListPane, inherit_bindings=False):
     """Rows to go through and to choose from."""
 
     heading: reactive[str] = reactive("", init=False)
@@ -158,15 +158,6 @@ class ShelfPane(Pane, inherit_bindings=False):
             self.post_message(self.Chosen(item, chosen))
 
     # The mouse
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        self.hold_bar(event.x, event.y)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        self.drag_bar(event.y)
-
-    def on_mouse_up(self) -> None:
-        self.release_bar()
 
     def on_click(self, event: events.Click) -> None:
         frame = self.frame
