@@ -46,7 +46,10 @@ class TypedAhead(PaintingApp[Result]):
         await super().on_event(event)
 
     def _sends_on(self, last: Widget | None) -> TypeGuard[Widget]:
-        """Whether keys wait at `last`, which has lost the focus and will send them on: none may overtake them."""
+        """Whether keys wait at `last`, which has lost the focus: none may overtake them.
+
+        What has SENDS_ON gives those to `send_on`.
+        """
         waiting = last is not None and last.is_running and not last._message_queue.empty()  # noqa: SLF001
         return waiting and last is not self._reached and getattr(last, "SENDS_ON", False)
 

@@ -99,6 +99,7 @@ class NoteWindow(Modal[str | None]):
 class NoteArea(TextArea):
     """A text area; what is pasted is made safe to show, and keys are obeyed in the order in which they come."""
 
+    SENDS_ON = True
     app: TypedAhead[object]
 
     def __init__(self, text: str, keys: Mapping[str, Callable[[], object]]) -> None:

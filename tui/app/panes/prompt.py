@@ -43,7 +43,6 @@ class Line(Input):
     """
 
     SENDS_ON = True
-    """What is typed after it has lost the focus is sent on."""
     app: TypedAhead[object]
 
     def __init__(
